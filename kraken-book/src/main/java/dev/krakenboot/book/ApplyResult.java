@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.book;
+
+/**
+ * What became of a message that was given to a book.
+ */
+public enum ApplyResult {
+
+	/** Applied, and the exchange's checksum agrees. */
+	VERIFIED,
+
+	/** A snapshot without a checksum was loaded; its first update decides. */
+	UNVERIFIED,
+
+	/**
+	 * An update without a snapshot before it, or after a failure; nothing changed.
+	 */
+	REFUSED,
+
+	/** The exchange's checksum disagrees; the book was discarded. */
+	MISMATCH
+
+}

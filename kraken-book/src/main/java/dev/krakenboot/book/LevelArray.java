@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.book;
+
+/**
+ * Sorted levels of one side in one array: key, quantity, key, quantity, ... with rising
+ * keys and the best level last. The key is the scaled price of a bid and the negated one
+ * of an ask. There is room at both ends, so a change moves the shorter part.
+ */
+final class LevelArray {
+
+	/** Levels that are looked at one by one before the search halves the rest. */
+	private static final int LINEAR_LEVELS = 8;
+
+	private static final int INITIAL_CAPACITY = 64;
+
+	private long[] levels = new long[2 * INITIAL_CAPACITY];
+
+	/** Index of the worst level's key. */
+	private int from = INITIAL_CAPACITY;
+
+	/** Index behind the best level's quantity. */
+	private int to = INITIAL_CAPACITY;
+
+	int size() {
+		return this.to - this.from >> 1;
+	}
+
+	void clear() {
+		int middle = this.levels.length >> 2 << 1;
+		this.from = middle;
+		this.to = middle;
+	}
+
+	/** Array that holds the levels; the best one ends at {@link #end()}. */
+	long[] array() {
+		return this.levels;
+	}
+
+	int end() {
+		return this.to;
+	}
+
+	/** Key of a level, 0 for the best. */
+	long key(int index) {
+		return this.levels[at(index)];
+	}
+
+	/** Quantity of a level, 0 for the best. */
+	long qty(int index) {
+		return this.levels[at(index) + 1];
+	}
+
+	private int at(int index) {
+		if (index < 0 || index >= size()) {
+			throw new IndexOutOfBoundsException(index);
+		}
+		return this.to - 2 - 2 * index;
+	}
+
+	/** Sets the quantity at a key; 0 removes the level, if there is one. */
+	void set(long key, long qty) {
+		int at = find(key);
+		boolean present = at >= this.from && this.levels[at] == key;
+		if (qty == 0) {
+			if (present) {
+				remove(at);
+			}
+		}
+		else if (present) {
+			this.levels[at + 1] = qty;
+		}
+		else {
+			insert(at + 2, key, qty);
+		}
+	}
+
+	/** Index of the best level whose key is not above the given one, or from - 2. */
+	private int find(long key) {
+		long[] levels = this.levels;
+		int at = this.to - 2;
+		int stop = Math.max(this.from, this.to - 2 * LINEAR_LEVELS);
+		while (at >= stop) {
+			if (levels[at] <= key) {
+				return at;
+			}
+			at -= 2;
+		}
+		int low = this.from >> 1;
+		int high = at >> 1;
+		// Here at is even or -2, since both ends always are even.
+		while (low <= high) {
+			int middle = low + high >>> 1;
+			if (levels[2 * middle] <= key) {
+				low = middle + 1;
+			}
+			else {
+				high = middle - 1;
+			}
+		}
+		return 2 * high;
+	}
+
+	private void remove(int at) {
+		long[] levels = this.levels;
+		int below = at - this.from;
+		int above = this.to - at - 2;
+		if (above <= below) {
+			System.arraycopy(levels, at + 2, levels, at, above);
+			this.to -= 2;
+		}
+		else {
+			System.arraycopy(levels, this.from, levels, this.from + 2, below);
+			this.from += 2;
+		}
+	}
+
+	private void insert(int position, long key, long qty) {
+		int at = position;
+		int below = at - this.from;
+		int above = this.to - at;
+		if ((above <= below) ? this.to == this.levels.length : this.from == 0) {
+			recentre();
+			at = this.from + below;
+		}
+		long[] levels = this.levels;
+		if (above <= below) {
+			System.arraycopy(levels, at, levels, at + 2, above);
+			this.to += 2;
+		}
+		else {
+			System.arraycopy(levels, this.from, levels, this.from - 2, below);
+			this.from -= 2;
+			at -= 2;
+		}
+		levels[at] = key;
+		levels[at + 1] = qty;
+	}
+
+	/** Moves the levels to the middle, of a larger array if this one is half full. */
+	private void recentre() {
+		int length = this.to - this.from;
+		long[] source = this.levels;
+		long[] target = (2 * length > source.length) ? new long[2 * source.length] : source;
+		int start = (target.length - length >> 2) << 1;
+		System.arraycopy(source, this.from, target, start, length);
+		this.levels = target;
+		this.from = start;
+		this.to = start + length;
+	}
+
+	/** Drops the worst levels beyond the given number. */
+	void truncate(int depth) {
+		int excess = size() - depth;
+		if (excess > 0) {
+			this.from += 2 * excess;
+		}
+	}
+
+	/**
+	 * Copies the best levels as price, quantity, price, quantity, ... best first.
+	 * @param count number of levels, at most {@link #size()}
+	 */
+	void copyBest(int count, long[] target, int offset) {
+		long[] levels = this.levels;
+		int at = this.to - 2;
+		for (int i = 0; i < count; i++, at -= 2) {
+			target[offset + 2 * i] = Math.abs(levels[at]);
+			target[offset + 2 * i + 1] = levels[at + 1];
+		}
+	}
+
+}

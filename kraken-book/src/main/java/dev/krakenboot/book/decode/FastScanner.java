@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.book.decode;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the one form in which the exchange writes book frames, straight through. Whatever
+ * differs from it, broken or merely unusual, is left to {@link GeneralScanner}.
+ */
+final class FastScanner {
+
+	private static final byte[] HEAD = ascii("{\"channel\":\"book\",\"type\":\"");
+
+	private static final byte[] UPDATE = ascii("update\",\"data\":[{\"symbol\":\"");
+
+	private static final byte[] SNAPSHOT = ascii("snapshot\",\"data\":[{\"symbol\":\"");
+
+	private static final byte[] NEXT = ascii("{\"symbol\":\"");
+
+	private static final byte[] BIDS = ascii("\",\"bids\":[");
+
+	private static final byte[] ASKS = ascii(",\"asks\":[");
+
+	private static final byte[] CHECKSUM = ascii(",\"checksum\":");
+
+	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":\"");
+
+	private static final int NO_MATCH = -1;
+
+	/** Digits that fit a {@code long} in any case. */
+	private static final int MAX_DIGITS = 18;
+
+	/** Longer than a short literal, shorter than what must follow it in a whole frame. */
+	private static final int REACH = 20;
+
+	private long unscaled;
+
+	private int scale;
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * Reads the frame if it has the usual form; otherwise the target may hold anything.
+	 */
+	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
+		int end = offset + length;
+		// The closing brace at the end stops every loop over digits.
+		if (length < HEAD.length + SNAPSHOT.length + REACH || buffer[end - 1] != '}'
+				|| !matches(buffer, offset, HEAD)) {
+			return false;
+		}
+		target.clear();
+		int at = offset + HEAD.length;
+		boolean snapshot = buffer[at] == 's';
+		byte[] type = snapshot ? SNAPSHOT : UPDATE;
+		if (!matches(buffer, at, type)) {
+			return false;
+		}
+		at += type.length;
+		while (true) {
+			BookMessage message = target.add();
+			message.snapshot(snapshot);
+			at = scanElement(buffer, at, end, message);
+			if (at == NO_MATCH || at + 1 >= end || !(snapshot || message.hasChecksum())) {
+				return false;
+			}
+			if (buffer[at] == ']') {
+				return buffer[at + 1] == '}' && at + 2 == end;
+			}
+			if (buffer[at] != ',' || end - at < REACH || !matches(buffer, at + 1, NEXT)) {
+				return false;
+			}
+			at += 1 + NEXT.length;
+		}
+	}
+
+	/** Reads from the symbol's first letter; answers the position behind the element. */
+	private int scanElement(byte[] buffer, int from, int end, BookMessage message) {
+		int at = plainStringEnd(buffer, from, end);
+		if (end - at < REACH || !matches(buffer, at, BIDS)) {
+			return NO_MATCH;
+		}
+		message.symbol(buffer, from, at);
+		at = scanLevels(buffer, at + BIDS.length, end, message.bids());
+		if (at == NO_MATCH || end - at < REACH || !matches(buffer, at, ASKS)) {
+			return NO_MATCH;
+		}
+		at = scanLevels(buffer, at + ASKS.length, end, message.asks());
+		if (at == NO_MATCH || end - at < CHECKSUM.length + 2 || !matches(buffer, at, CHECKSUM)) {
+			return NO_MATCH;
+		}
+		at = scanNumber(buffer, at + CHECKSUM.length);
+		if (at == NO_MATCH || this.scale != 0 || this.unscaled > 0xFFFFFFFFL) {
+			return NO_MATCH;
+		}
+		message.checksum(this.unscaled);
+		if (buffer[at] == ',') {
+			if (end - at < TIMESTAMP.length + 4 || !matches(buffer, at, TIMESTAMP)) {
+				return NO_MATCH;
+			}
+			at += TIMESTAMP.length;
+			int close = plainStringEnd(buffer, at, end);
+			if (close + 1 >= end) {
+				return NO_MATCH;
+			}
+			message.timestampNs(Timestamps.parse(buffer, at, close));
+			at = close + 1;
+		}
+		return (buffer[at] == '}') ? at + 1 : NO_MATCH;
+	}
+
+	/**
+	 * Position of the quote behind a string of plain ASCII, or the end if there is no
+	 * such string.
+	 */
+	private static int plainStringEnd(byte[] buffer, int from, int end) {
+		for (int at = from; at < end; at++) {
+			byte b = buffer[at];
+			if (b == '"') {
+				return at;
+			}
+			if (b < ' ' || b == '\\') {
+				break;
+			}
+		}
+		return end;
+	}
+
+	/** Reads levels up to and with the closing bracket. */
+	private int scanLevels(byte[] buffer, int from, int end, StagedLevels levels) {
+		int at = from;
+		if (buffer[at] == ']') {
+			return at + 1;
+		}
+		while (true) {
+			if (end - at < REACH || !isPriceKey(buffer, at)) {
+				return NO_MATCH;
+			}
+			at = scanNumber(buffer, at + 9);
+			if (at == NO_MATCH || end - at < REACH || !isQtyKey(buffer, at)) {
+				return NO_MATCH;
+			}
+			long price = this.unscaled;
+			int priceScale = this.scale;
+			at = scanNumber(buffer, at + 7);
+			if (at == NO_MATCH || end - at < 3 || buffer[at] != '}') {
+				return NO_MATCH;
+			}
+			levels.add(price, priceScale, this.unscaled, this.scale);
+			byte next = buffer[at + 1];
+			at += 2;
+			if (next == ']') {
+				return at;
+			}
+			if (next != ',') {
+				return NO_MATCH;
+			}
+		}
+	}
+
+	private static boolean isPriceKey(byte[] buffer, int at) {
+		return buffer[at] == '{' && buffer[at + 1] == '"' && buffer[at + 2] == 'p' && buffer[at + 3] == 'r'
+				&& buffer[at + 4] == 'i' && buffer[at + 5] == 'c' && buffer[at + 6] == 'e' && buffer[at + 7] == '"'
+				&& buffer[at + 8] == ':';
+	}
+
+	private static boolean isQtyKey(byte[] buffer, int at) {
+		return buffer[at] == ',' && buffer[at + 1] == '"' && buffer[at + 2] == 'q' && buffer[at + 3] == 't'
+				&& buffer[at + 4] == 'y' && buffer[at + 5] == '"' && buffer[at + 6] == ':';
+	}
+
+	/** Reads a number without sign and exponent; answers the position behind it. */
+	private int scanNumber(byte[] buffer, int from) {
+		int at = from;
+		long value = 0;
+		int digit;
+		while ((digit = buffer[at] - '0') >= 0 && digit <= 9) {
+			value = 10 * value + digit;
+			at++;
+		}
+		int digits = at - from;
+		if (digits == 0 || (buffer[from] == '0' && digits > 1)) {
+			return NO_MATCH;
+		}
+		int fractionDigits = 0;
+		if (buffer[at] == '.') {
+			int point = at++;
+			while ((digit = buffer[at] - '0') >= 0 && digit <= 9) {
+				value = 10 * value + digit;
+				at++;
+			}
+			fractionDigits = at - point - 1;
+			if (fractionDigits == 0) {
+				return NO_MATCH;
+			}
+		}
+		if (digits + fractionDigits > MAX_DIGITS) {
+			return NO_MATCH;
+		}
+		this.unscaled = value;
+		this.scale = fractionDigits;
+		return at;
+	}
+
+	/**
+	 * Whether the literal is here; the caller made sure that the buffer reaches so far.
+	 */
+	private static boolean matches(byte[] buffer, int at, byte[] literal) {
+		for (int i = 0; i < literal.length; i++) {
+			if (buffer[at + i] != literal[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.book.decode;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.krakenboot.book.decode.FrameException.Reason;
+
+/**
+ * Reads any legal form of a book frame: keys in any order, white space, escapes, unknown
+ * fields.
+ */
+final class GeneralScanner {
+
+	private static final byte[] CHANNEL = ascii("channel");
+
+	private static final byte[] TYPE = ascii("type");
+
+	private static final byte[] DATA = ascii("data");
+
+	private static final byte[] BOOK = ascii("book");
+
+	private static final byte[] SNAPSHOT = ascii("snapshot");
+
+	private static final byte[] UPDATE = ascii("update");
+
+	private static final byte[] SYMBOL = ascii("symbol");
+
+	private static final byte[] BIDS = ascii("bids");
+
+	private static final byte[] ASKS = ascii("asks");
+
+	private static final byte[] CHECKSUM = ascii("checksum");
+
+	private static final byte[] TIMESTAMP = ascii("timestamp");
+
+	private static final byte[] PRICE = ascii("price");
+
+	private static final byte[] QTY = ascii("qty");
+
+	/** Depths of what is read here: the frame, its data, an element, a side, a level. */
+	private static final int FRAME_DEPTH = 1;
+
+	private static final int ELEMENT_DEPTH = 3;
+
+	private static final int LEVEL_DEPTH = 5;
+
+	private static final int NOWHERE = -1;
+
+	private final JsonCursor cursor = new JsonCursor();
+
+	private final NumberReader number = new NumberReader();
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
+		JsonCursor cursor = this.cursor;
+		cursor.reset(buffer, offset, length);
+		target.clear();
+		boolean done = false;
+		try {
+			done = scanFrame(target);
+			return done;
+		}
+		finally {
+			if (!done) {
+				target.clear();
+			}
+			cursor.release();
+		}
+	}
+
+	private boolean scanFrame(BookFrame target) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '{') {
+			throw notAnObject();
+		}
+		int frameAt = cursor.position;
+		int channelAt = NOWHERE;
+		boolean book = false;
+		int typeAt = NOWHERE;
+		Reason typeError = null;
+		boolean snapshot = false;
+		int dataAt = NOWHERE;
+		boolean dataRead = false;
+		int repeatedAt = NOWHERE;
+		boolean more = cursor.enter('}');
+		while (more) {
+			cursor.readKey();
+			boolean string = cursor.peek() == '"';
+			int valueAt = cursor.position;
+			if (cursor.textIs(CHANNEL)) {
+				if (channelAt != NOWHERE) {
+					throw cursor.fail(Reason.MALFORMED);
+				}
+				channelAt = valueAt;
+				JsonSkipper.skip(cursor, FRAME_DEPTH);
+				book = string && cursor.textIs(BOOK);
+			}
+			else if (cursor.textIs(TYPE)) {
+				repeatedAt = (typeAt != NOWHERE) ? valueAt : repeatedAt;
+				typeAt = valueAt;
+				JsonSkipper.skip(cursor, FRAME_DEPTH);
+				snapshot = string && cursor.textIs(SNAPSHOT);
+				typeError = !string ? Reason.WRONG_TYPE
+						: (snapshot || cursor.textIs(UPDATE)) ? null : Reason.UNKNOWN_TYPE;
+			}
+			else if (cursor.textIs(DATA)) {
+				repeatedAt = (dataAt != NOWHERE) ? valueAt : repeatedAt;
+				dataAt = valueAt;
+				if (book && repeatedAt == NOWHERE) {
+					scanData(target);
+					dataRead = true;
+				}
+				else {
+					JsonSkipper.skip(cursor, FRAME_DEPTH);
+				}
+			}
+			else {
+				JsonSkipper.skip(cursor, FRAME_DEPTH);
+			}
+			more = cursor.more('}');
+		}
+		if (cursor.peek() != 0 || cursor.position != cursor.end) {
+			throw cursor.fail(Reason.MALFORMED);
+		}
+		if (!book) {
+			return false;
+		}
+		if (repeatedAt != NOWHERE) {
+			throw cursor.failAt(Reason.MALFORMED, repeatedAt);
+		}
+		if (typeAt == NOWHERE || dataAt == NOWHERE) {
+			throw cursor.failAt(Reason.MISSING_FIELD, frameAt);
+		}
+		if (typeError != null) {
+			throw cursor.failAt(typeError, typeAt);
+		}
+		if (!dataRead) {
+			cursor.position = dataAt;
+			scanData(target);
+		}
+		for (int i = 0; i < target.size(); i++) {
+			BookMessage message = target.message(i);
+			message.snapshot(snapshot);
+			if (!snapshot && !message.hasChecksum()) {
+				throw cursor.failAt(Reason.MISSING_FIELD, dataAt);
+			}
+		}
+		return true;
+	}
+
+	private FrameException notAnObject() {
+		JsonCursor cursor = this.cursor;
+		int at = cursor.position;
+		JsonSkipper.skip(cursor, 0);
+		if (cursor.peek() != 0 || cursor.position != cursor.end) {
+			return cursor.fail(Reason.MALFORMED);
+		}
+		return cursor.failAt(Reason.NOT_AN_OBJECT, at);
+	}
+
+	private void scanData(BookFrame target) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '[') {
+			throw wrongType(FRAME_DEPTH);
+		}
+		boolean more = cursor.enter(']');
+		while (more) {
+			scanElement(target.add());
+			more = cursor.more(']');
+		}
+	}
+
+	private void scanElement(BookMessage message) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '{') {
+			throw wrongType(ELEMENT_DEPTH - 1);
+		}
+		int elementAt = cursor.position;
+		int seen = 0;
+		boolean more = cursor.enter('}');
+		while (more) {
+			cursor.readKey();
+			int key = elementKey();
+			if ((seen & key) != 0) {
+				throw cursor.fail(Reason.MALFORMED);
+			}
+			seen |= key;
+			switch (key) {
+				case 1 -> scanSymbol(message);
+				case 2 -> scanSide(message.bids());
+				case 4 -> scanSide(message.asks());
+				case 8 -> message.checksum(scanChecksum());
+				case 16 -> message.timestampNs(scanTimestamp());
+				default -> JsonSkipper.skip(cursor, ELEMENT_DEPTH);
+			}
+			more = cursor.more('}');
+		}
+		if ((seen & 1) == 0) {
+			throw cursor.failAt(Reason.MISSING_FIELD, elementAt);
+		}
+	}
+
+	/** Bit of the key just read, 0 if it is an unknown one. */
+	private int elementKey() {
+		JsonCursor cursor = this.cursor;
+		return switch (cursor.textLength()) {
+			case 4 -> cursor.textIs(BIDS) ? 2 : cursor.textIs(ASKS) ? 4 : 0;
+			case 6 -> cursor.textIs(SYMBOL) ? 1 : 0;
+			case 8 -> cursor.textIs(CHECKSUM) ? 8 : 0;
+			case 9 -> cursor.textIs(TIMESTAMP) ? 16 : 0;
+			default -> 0;
+		};
+	}
+
+	private void scanSymbol(BookMessage message) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '"') {
+			throw wrongType(ELEMENT_DEPTH);
+		}
+		int at = cursor.position;
+		cursor.readString();
+		if (cursor.hasLoneSurrogate()) {
+			throw cursor.failAt(Reason.INVALID_UTF8, at);
+		}
+		message.symbol(cursor.text(), cursor.textFrom(), cursor.textTo());
+	}
+
+	private long scanTimestamp() {
+		JsonCursor cursor = this.cursor;
+		byte b = cursor.peek();
+		if (b == 'n') {
+			JsonSkipper.skipNull(cursor);
+			return BookMessage.NO_TIMESTAMP;
+		}
+		if (b != '"') {
+			throw wrongType(ELEMENT_DEPTH);
+		}
+		cursor.readString();
+		return Timestamps.parse(cursor.text(), cursor.textFrom(), cursor.textTo());
+	}
+
+	private long scanChecksum() {
+		JsonCursor cursor = this.cursor;
+		cursor.peek();
+		int from = cursor.position;
+		JsonSkipper.skip(cursor, ELEMENT_DEPTH);
+		long checksum = 0;
+		for (int at = from; at < cursor.position; at++) {
+			int digit = cursor.buffer[at] - '0';
+			checksum = 10 * checksum + digit;
+			if (digit < 0 || digit > 9 || checksum > 0xFFFFFFFFL) {
+				throw cursor.failAt(Reason.INVALID_CHECKSUM, from);
+			}
+		}
+		return checksum;
+	}
+
+	private void scanSide(StagedLevels levels) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '[') {
+			throw wrongType(ELEMENT_DEPTH);
+		}
+		boolean more = cursor.enter(']');
+		while (more) {
+			scanLevel(levels);
+			more = cursor.more(']');
+		}
+	}
+
+	private void scanLevel(StagedLevels levels) {
+		JsonCursor cursor = this.cursor;
+		if (cursor.peek() != '{') {
+			throw wrongType(LEVEL_DEPTH - 1);
+		}
+		int levelAt = cursor.position;
+		long price = 0;
+		int priceScale = 0;
+		long qty = 0;
+		int qtyScale = 0;
+		int seen = 0;
+		boolean more = cursor.enter('}');
+		while (more) {
+			cursor.readKey();
+			int key = cursor.textIs(PRICE) ? 1 : cursor.textIs(QTY) ? 2 : 0;
+			if ((seen & key) != 0) {
+				throw cursor.fail(Reason.MALFORMED);
+			}
+			seen |= key;
+			if (key == 0) {
+				JsonSkipper.skip(cursor, LEVEL_DEPTH);
+			}
+			else {
+				scanNumber();
+				if (key == 1) {
+					price = this.number.unscaled();
+					priceScale = this.number.scale();
+				}
+				else {
+					qty = this.number.unscaled();
+					qtyScale = this.number.scale();
+				}
+			}
+			more = cursor.more('}');
+		}
+		if (seen != 3) {
+			throw cursor.failAt(Reason.MISSING_FIELD, levelAt);
+		}
+		levels.add(price, priceScale, qty, qtyScale);
+	}
+
+	private void scanNumber() {
+		JsonCursor cursor = this.cursor;
+		byte b = cursor.peek();
+		if (b != '-' && (b < '0' || b > '9')) {
+			throw wrongType(LEVEL_DEPTH);
+		}
+		this.number.read(cursor);
+	}
+
+	/** The value at the cursor is of the wrong kind, if it is a value at all. */
+	private FrameException wrongType(int depth) {
+		JsonCursor cursor = this.cursor;
+		int at = cursor.position;
+		JsonSkipper.skip(cursor, depth);
+		return cursor.failAt(Reason.WRONG_TYPE, at);
+	}
+
+}
