@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Kraken client facade.
+ * Entry point of the client: {@link dev.krakenboot.core.KrakenClient} and its options.
  */
 @NullMarked
 package dev.krakenboot.core;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core;
+
+import java.util.Map;
+
+/**
+ * Counts since the client was built, as of one moment. All of them only grow.
+ *
+ * @param framesReceived messages received, of every kind
+ * @param bytesReceived their bytes, without the framing of the WebSocket
+ * @param rejectedFrames messages that were refused, by reason: a constant of
+ * {@link dev.krakenboot.book.decode.FrameException.Reason}, or {@code MESSAGE} for
+ * messages that are no book frames
+ * @param unknownMessages well-formed messages of no known kind
+ * @param ignoredBookMessages book messages that belonged to no present subscription or
+ * came before a snapshot
+ * @param conflatedUpdates book updates that were not delivered to a listener because a
+ * newer one took their place
+ * @param droppedStateChanges state changes dropped for a listener that does not return
+ */
+public record ClientStatistics(long framesReceived, long bytesReceived, Map<String, Long> rejectedFrames,
+		long unknownMessages, long ignoredBookMessages, long conflatedUpdates, long droppedStateChanges) {
+
+	public ClientStatistics {
+		rejectedFrames = Map.copyOf(rejectedFrames);
+	}
+
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.connection;
+
+/**
+ * State of a connection to the exchange.
+ */
+public enum ConnectionState {
+
+	/** Not started, or stopped. */
+	STOPPED,
+
+	/** A socket is being opened. */
+	CONNECTING,
+
+	/** The socket is open; the exchange's first {@code status} message is awaited. */
+	AWAITING_STATUS,
+
+	/** The exchange has greeted; requests and data flow. */
+	CONNECTED,
+
+	/** The connection is down; the next attempt waits for its delay. */
+	BACKING_OFF
+
+}

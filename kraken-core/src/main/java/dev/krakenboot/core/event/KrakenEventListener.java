@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.event;
+
+/**
+ * Hears of the client's events. Each listener is called by one thread at a time, never by
+ * an I/O thread, so it may block: a slow or failing listener delays nobody else. What it
+ * throws is logged.
+ */
+public interface KrakenEventListener {
+
+	/**
+	 * A live book has changed. Conflated per book.
+	 * @param update the newest verified state
+	 */
+	default void onBookUpdate(BookUpdate update) {
+	}
+
+	/**
+	 * A book entered another state. Never conflated.
+	 * @param change the change
+	 */
+	default void onBookStateChange(BookStateChange change) {
+	}
+
+	/**
+	 * A connection entered another state. Never conflated.
+	 * @param change the change
+	 */
+	default void onConnectionStateChange(ConnectionStateChange change) {
+	}
+
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reference data of tradable pairs.
+ */
+@NullMarked
+package dev.krakenboot.core.instrument;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.book;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.event.BookStateChange;
+
+/**
+ * Where published books announce that they changed, and get their full copies from.
+ */
+public interface BookPublisher {
+
+	/**
+	 * A live book has changed. Called by the book's writer; must not block nor allocate.
+	 * @param book the book
+	 */
+	void onUpdate(PublishedBook book);
+
+	/**
+	 * A book entered another state. Called by the book's writer; must not block.
+	 * @param change the change
+	 */
+	void onStateChange(BookStateChange change);
+
+	/**
+	 * Copy of all levels, made by the writer between two messages. Safe for any thread.
+	 * @param book the book
+	 */
+	CompletableFuture<BookView> fullCopy(PublishedBook book);
+
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.book;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+import dev.krakenboot.book.BookSnapshot;
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.OrderBook;
+import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.event.BookStateChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Book as its readers see it. One writer, the connection's event loop, publishes; any
+ * thread reads. Writing never waits and, apart from changes of state, makes no garbage.
+ */
+public final class PublishedBook implements LiveBook {
+
+	private static final int ATTEMPTS = 64;
+
+	private final String symbol;
+
+	private final int depth;
+
+	private final int index;
+
+	private final Clock clock;
+
+	private final BookPublisher publisher;
+
+	private final TopLevelsBuffer buffer = new TopLevelsBuffer();
+
+	private final long[] writerCopy = new long[TopLevelsBuffer.LENGTH];
+
+	private volatile Status status;
+
+	/** For readers that the writer outran; never older than the last change of state. */
+	private volatile EpochView lastView;
+
+	private volatile boolean viewWanted;
+
+	private volatile long checksumMismatches;
+
+	private volatile long resyncs;
+
+	private volatile long crossings;
+
+	private @Nullable BookSnapshot lastVerified;
+
+	private long epoch;
+
+	private long updates;
+
+	/**
+	 * Creates a book that awaits its snapshot.
+	 * @param symbol symbol
+	 * @param depth levels a side
+	 * @param index number of the book within its client, counted from 0
+	 * @param clock clock for the times of state changes
+	 * @param publisher told of every change, on the writer's thread
+	 */
+	public PublishedBook(String symbol, int depth, int index, Clock clock, BookPublisher publisher) {
+		this.symbol = symbol;
+		this.depth = depth;
+		this.index = index;
+		this.clock = clock;
+		this.publisher = publisher;
+		this.status = new Status(BookState.AWAITING_SNAPSHOT, clock.instant(), null);
+		this.lastView = new EpochView(ownView(), 0);
+	}
+
+	/**
+	 * Publishes a verified message. Writer only.
+	 * @param book the engine's book after the message
+	 * @param update whether the message was an update rather than a snapshot
+	 */
+	public void onVerified(OrderBook book, boolean update) {
+		if (update) {
+			this.updates++;
+		}
+		if (book.crossed()) {
+			this.crossings = this.crossings + 1;
+		}
+		if (this.status.state() == BookState.LIVE) {
+			this.buffer.writeBook(book, BookState.LIVE, this.epoch, this.updates);
+			if (this.viewWanted) {
+				this.viewWanted = false;
+				this.lastView = new EpochView(ownView(), this.epoch);
+			}
+			this.publisher.onUpdate(this);
+			return;
+		}
+		BookState from = this.status.state();
+		this.epoch++;
+		this.buffer.writeBook(book, BookState.LIVE, this.epoch, this.updates);
+		entered(from, BookState.LIVE, null);
+		this.publisher.onUpdate(this);
+	}
+
+	/**
+	 * Counts a message whose checksum did not match. Writer only.
+	 */
+	public void onMismatch() {
+		this.checksumMismatches = this.checksumMismatches + 1;
+	}
+
+	/**
+	 * Counts a fresh snapshot asked for. Writer only.
+	 */
+	public void onResync() {
+		this.resyncs = this.resyncs + 1;
+	}
+
+	/**
+	 * Enters a state other than live; does nothing when it is the present one. Writer
+	 * only.
+	 * @param state state to enter
+	 * @param reason why, for people; may be null
+	 */
+	public void enter(BookState state, @Nullable String reason) {
+		BookState from = this.status.state();
+		if (from == state) {
+			return;
+		}
+		if (from == BookState.LIVE) {
+			this.lastVerified = ownView();
+		}
+		this.epoch++;
+		boolean keepsLevels = state == BookState.STALE || state == BookState.DISCONNECTED;
+		if (keepsLevels && this.lastVerified != null) {
+			this.buffer.writeBook(this.lastVerified, state, this.epoch, this.updates);
+		}
+		else {
+			this.buffer.writeBook(BookSnapshot.of(this.symbol, this.depth, 0, 0, state, BookView.NO_CHECKSUM,
+					BookView.NO_TIMESTAMP, new long[0], 0, new long[0], 0), state, this.epoch, this.updates);
+		}
+		entered(from, state, reason);
+	}
+
+	private void entered(BookState from, BookState to, @Nullable String reason) {
+		Instant now = this.clock.instant();
+		this.lastView = new EpochView(ownView(), this.epoch);
+		this.status = new Status(to, now, reason);
+		this.publisher.onStateChange(new BookStateChange(this, from, to, this.epoch, now, reason));
+	}
+
+	private BookSnapshot ownView() {
+		this.buffer.readOwn(this.writerCopy);
+		return TopLevelsBuffer.view(this.symbol, this.depth, this.writerCopy);
+	}
+
+	/**
+	 * Number of the book within its client, counted from 0.
+	 */
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * Best levels with the number of their state.
+	 */
+	public EpochView epochView() {
+		long[] copy = new long[TopLevelsBuffer.LENGTH];
+		if (!this.buffer.read(copy, ATTEMPTS)) {
+			this.viewWanted = true;
+			if (!this.buffer.read(copy, ATTEMPTS)) {
+				return this.lastView;
+			}
+		}
+		return new EpochView(TopLevelsBuffer.view(this.symbol, this.depth, copy), TopLevelsBuffer.epoch(copy));
+	}
+
+	@Override
+	public String symbol() {
+		return this.symbol;
+	}
+
+	@Override
+	public int depth() {
+		return this.depth;
+	}
+
+	@Override
+	public BookState state() {
+		return this.status.state();
+	}
+
+	@Override
+	public Instant stateSince() {
+		return this.status.since();
+	}
+
+	@Override
+	public @Nullable String stateReason() {
+		return this.status.reason();
+	}
+
+	@Override
+	public BookView top() {
+		return epochView().view();
+	}
+
+	@Override
+	public CompletableFuture<BookView> full() {
+		return this.publisher.fullCopy(this);
+	}
+
+	@Override
+	public long updates() {
+		return this.buffer.updates();
+	}
+
+	@Override
+	public long checksumMismatches() {
+		return this.checksumMismatches;
+	}
+
+	@Override
+	public long resyncs() {
+		return this.resyncs;
+	}
+
+	@Override
+	public long crossings() {
+		return this.crossings;
+	}
+
+	@Override
+	public String toString() {
+		return this.symbol + " " + this.status.state();
+	}
+
+	/**
+	 * View with the number of the state it belongs to.
+	 *
+	 * @param view the view
+	 * @param epoch number of its state
+	 */
+	public record EpochView(BookView view, long epoch) {
+
+	}
+
+	private record Status(BookState state, Instant since, @Nullable String reason) {
+
+	}
+
+}

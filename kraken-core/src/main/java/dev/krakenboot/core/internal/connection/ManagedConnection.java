@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.connection;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.transport.EventLoop;
+import dev.krakenboot.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the exchange that is kept up: its states, its attempts and its
+ * watchdog. Lives on its event loop: every method but {@link #status()} is called there.
+ */
+public final class ManagedConnection {
+
+	private final String name;
+
+	private final URI uri;
+
+	private final ConnectionOptions options;
+
+	private final Transport transport;
+
+	private final EventLoop loop;
+
+	private final Clock clock;
+
+	private final RandomGenerator random;
+
+	private final Handler handler;
+
+	private final Watchdog watchdog;
+
+	private volatile ConnectionStatus status;
+
+	private Transport.@Nullable Socket socket;
+
+	private @Nullable SocketHandler socketHandler;
+
+	private EventLoop.@Nullable Timer timer;
+
+	private SystemStatus systemStatus = SystemStatus.ONLINE;
+
+	private long connectedAtNs;
+
+	private int attempt;
+
+	private boolean everConnected;
+
+	public ManagedConnection(String name, URI uri, ConnectionOptions options, Transport transport, EventLoop loop,
+			Clock clock, RandomGenerator random, Handler handler) {
+		this.name = name;
+		this.uri = uri;
+		this.options = options;
+		this.transport = transport;
+		this.loop = loop;
+		this.clock = clock;
+		this.random = random;
+		this.handler = handler;
+		this.watchdog = new Watchdog(options, loop, handler::onPingDue,
+				() -> drop(DisconnectCause.Kind.SILENT, "Nothing received for " + options.idleTimeout()));
+		this.status = new ConnectionStatus(name, uri, ConnectionState.STOPPED, clock.instant(), 0);
+	}
+
+	/**
+	 * What is known now. Safe for any thread.
+	 */
+	public ConnectionStatus status() {
+		return this.status;
+	}
+
+	/**
+	 * Starts the first attempt; does nothing when already started.
+	 */
+	public void start() {
+		if (state() == ConnectionState.STOPPED) {
+			this.attempt = 0;
+			connect();
+		}
+	}
+
+	/**
+	 * Ends the connection for good, or until the next start.
+	 */
+	public void stop() {
+		if (state() != ConnectionState.STOPPED) {
+			end(new DisconnectCause(DisconnectCause.Kind.STOPPED, "Stopped"), ConnectionState.STOPPED);
+		}
+	}
+
+	/**
+	 * Sends a frame; dropped when the connection is not up.
+	 * @param frame the frame
+	 */
+	public void send(String frame) {
+		if (this.socket != null) {
+			this.socket.send(frame);
+		}
+	}
+
+	/**
+	 * Takes notice of the exchange's status. The first one of a socket makes the
+	 * connection {@code CONNECTED}.
+	 * @param systemStatus state of the matching engine
+	 */
+	public void onStatus(SystemStatus systemStatus) {
+		this.systemStatus = systemStatus;
+		if (state() == ConnectionState.AWAITING_STATUS) {
+			cancelTimer();
+			this.connectedAtNs = this.loop.nanoTime();
+			transition(ConnectionState.CONNECTED, null);
+			this.watchdog.start();
+			this.handler.onConnected();
+		}
+	}
+
+	/**
+	 * Takes notice that a subscription was acknowledged: from now on heartbeats are due,
+	 * so silence means a dead connection.
+	 */
+	public void onSubscribed() {
+		this.watchdog.expectHeartbeats();
+	}
+
+	/**
+	 * Drops the socket and connects anew.
+	 * @param kind why
+	 * @param detail why, for people
+	 */
+	public void drop(DisconnectCause.Kind kind, String detail) {
+		if (this.socket != null) {
+			end(new DisconnectCause(kind, detail), ConnectionState.BACKING_OFF);
+		}
+	}
+
+	private void connect() {
+		this.attempt++;
+		transition(ConnectionState.CONNECTING, null);
+		this.timer = this.loop.schedule(this.options.connectTimeout(),
+				() -> drop(DisconnectCause.Kind.CONNECT_FAILED, "Not open within " + this.options.connectTimeout()));
+		SocketHandler current = new SocketHandler();
+		this.socketHandler = current;
+		this.socket = this.transport.connect(this.uri, this.options.connectTimeout(), current);
+	}
+
+	private void opened() {
+		cancelTimer();
+		transition(ConnectionState.AWAITING_STATUS, null);
+		this.timer = this.loop.schedule(this.options.statusTimeout(),
+				() -> drop(DisconnectCause.Kind.NO_STATUS, "No status message within " + this.options.statusTimeout()));
+	}
+
+	private void end(DisconnectCause cause, ConnectionState next) {
+		boolean wasConnected = state() == ConnectionState.CONNECTED;
+		cancelTimer();
+		this.watchdog.stop();
+		if (this.socket != null) {
+			this.socket.close();
+			this.socket = null;
+			this.socketHandler = null;
+		}
+		if (wasConnected && this.loop.nanoTime() - this.connectedAtNs >= this.options.stablePeriod().toNanos()) {
+			this.attempt = 0;
+		}
+		transition(next, cause);
+		this.handler.onDisconnected(cause);
+		if (next == ConnectionState.BACKING_OFF) {
+			this.timer = this.loop.schedule(nextDelay(), this::connect);
+		}
+	}
+
+	private Duration nextDelay() {
+		Duration delay = this.options.reconnectDelay().delay(this.attempt + 1, this.random);
+		boolean maintenance = this.systemStatus != SystemStatus.ONLINE;
+		Duration least = this.options.maintenanceDelay();
+		return (maintenance && delay.compareTo(least) < 0) ? least : delay;
+	}
+
+	private void cancelTimer() {
+		if (this.timer != null) {
+			this.timer.cancel();
+			this.timer = null;
+		}
+	}
+
+	private ConnectionState state() {
+		return this.status.state();
+	}
+
+	private void transition(ConnectionState to, @Nullable DisconnectCause cause) {
+		ConnectionStatus before = this.status;
+		Instant now = this.clock.instant();
+		long reconnects = before.reconnects();
+		if (to == ConnectionState.CONNECTED) {
+			reconnects += this.everConnected ? 1 : 0;
+			this.everConnected = true;
+		}
+		this.status = new ConnectionStatus(this.name, this.uri, to, now, reconnects);
+		this.handler.onStateChange(new ConnectionStateChange(this.name, before.state(), to, now,
+				Duration.between(before.since(), now), cause));
+	}
+
+	/**
+	 * Hears of the connection, on its loop.
+	 */
+	public interface Handler {
+
+		/**
+		 * The state has changed.
+		 * @param change the change
+		 */
+		void onStateChange(ConnectionStateChange change);
+
+		/**
+		 * The exchange has greeted; requests may be sent.
+		 */
+		void onConnected();
+
+		/**
+		 * The connection, or an attempt, ended. What was subscribed is no more.
+		 * @param cause why
+		 */
+		void onDisconnected(DisconnectCause cause);
+
+		/**
+		 * One complete message has arrived.
+		 * @param buffer holds the message; valid during the call only
+		 * @param offset index of its first byte
+		 * @param length its length in bytes
+		 */
+		void onFrame(byte[] buffer, int offset, int length);
+
+		/**
+		 * A ping shall be sent.
+		 */
+		void onPingDue();
+
+	}
+
+	/** Hears of one socket, and of nothing once another has taken its place. */
+	private final class SocketHandler implements Transport.Handler {
+
+		private boolean current() {
+			return ManagedConnection.this.socketHandler == this;
+		}
+
+		@Override
+		public void onOpen() {
+			if (current()) {
+				opened();
+			}
+		}
+
+		@Override
+		public void onFrame(byte[] buffer, int offset, int length) {
+			if (current()) {
+				ManagedConnection.this.watchdog.onReceived();
+				ManagedConnection.this.handler.onFrame(buffer, offset, length);
+			}
+		}
+
+		@Override
+		public void onClosed(Transport.CloseReason reason) {
+			if (current()) {
+				end(cause(reason), ConnectionState.BACKING_OFF);
+			}
+		}
+
+		private DisconnectCause cause(Transport.CloseReason reason) {
+			DisconnectCause.Kind kind = switch (reason.kind()) {
+				case CONNECT_FAILED -> DisconnectCause.Kind.CONNECT_FAILED;
+				case UPGRADE_REFUSED -> DisconnectCause.Kind.UPGRADE_REFUSED;
+				case CLOSED_BY_PEER -> DisconnectCause.Kind.CLOSED_BY_PEER;
+				case LOST -> DisconnectCause.Kind.LOST;
+			};
+			String code = (reason.code() != 0) ? reason.code() + " " : "";
+			return new DisconnectCause(kind, (code + reason.detail()).trim());
+		}
+
+	}
+
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.delivery;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.internal.book.PublishedBook;
+
+/**
+ * Hands events over from the I/O thread to the mailboxes of the listeners.
+ */
+public final class EventDispatcher {
+
+	private final Executor executor;
+
+	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+
+	private volatile PublishedBook[] books = {};
+
+	/**
+	 * Creates a dispatcher.
+	 * @param executor runs the listeners; one task at a time for each of them
+	 */
+	public EventDispatcher(Executor executor) {
+		this.executor = executor;
+	}
+
+	/**
+	 * Tells which books there are; before the first listener is added.
+	 * @param books the books, each at the place of its index
+	 */
+	public void books(List<PublishedBook> books) {
+		this.books = books.toArray(PublishedBook[]::new);
+	}
+
+	/**
+	 * Adds a listener, which soon hears of every live book as it is now.
+	 * @param listener the listener
+	 */
+	public void add(KrakenEventListener listener) {
+		Mailbox mailbox = new Mailbox(listener, this.executor, this.books);
+		this.mailboxes.add(mailbox);
+		mailbox.open();
+	}
+
+	/**
+	 * Removes a listener. A call that is under way ends, and none follows it.
+	 * @param listener the listener
+	 */
+	public void remove(KrakenEventListener listener) {
+		for (Mailbox mailbox : this.mailboxes) {
+			if (mailbox.belongsTo(listener)) {
+				mailbox.close();
+				this.mailboxes.remove(mailbox);
+			}
+		}
+	}
+
+	/**
+	 * A live book has changed.
+	 * @param book the book
+	 */
+	public void update(PublishedBook book) {
+		for (Mailbox mailbox : this.mailboxes) {
+			mailbox.offerUpdate(book);
+		}
+	}
+
+	/**
+	 * The state of a book or of a connection has changed.
+	 * @param change the event
+	 */
+	public void change(Object change) {
+		for (Mailbox mailbox : this.mailboxes) {
+			mailbox.offerChange(change);
+		}
+	}
+
+	/**
+	 * Updates that were not delivered because a newer one took their place.
+	 */
+	public long conflated() {
+		return this.mailboxes.stream().mapToLong(Mailbox::conflated).sum();
+	}
+
+	/**
+	 * State changes that were dropped because a listener did not return.
+	 */
+	public long dropped() {
+		return this.mailboxes.stream().mapToLong(Mailbox::dropped).sum();
+	}
+
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.subscription;
+
+import java.util.function.LongFunction;
+
+import dev.krakenboot.core.message.Request;
+
+/**
+ * Sends requests over the connection of a subscription, on its event loop.
+ */
+public interface RequestSender {
+
+	/**
+	 * Sends a request under a fresh id. Dropped when the connection is not up.
+	 * @param request makes the request of its id
+	 * @return the id
+	 */
+	long send(LongFunction<Request> request);
+
+	/**
+	 * Ends the connection, because what it is subscribed to is not known any more.
+	 * @param detail why, for people
+	 */
+	void replaceConnection(String detail);
+
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.transport;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.krakenboot.core.transport.Transport;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.WebsocketClientSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * WebSocket connections of Reactor Netty, all on one event loop.
+ */
+final class ReactorNettyTransport implements Transport {
+
+	private final NettyEventLoop loop;
+
+	private final int maxFrameBytes;
+
+	private final HttpClient client;
+
+	ReactorNettyTransport(LoopResources resources, NettyEventLoop loop, int maxFrameBytes) {
+		this.loop = loop;
+		this.maxFrameBytes = maxFrameBytes;
+		this.client = HttpClient.newConnection()
+			.runOn(loop.netty())
+			.disableRetry(true)
+			.resolver((spec) -> spec.runOn(resources));
+	}
+
+	@Override
+	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
+		NettySocket socket = new NettySocket(handler);
+		this.loop.execute(() -> socket.open(uri, connectTimeout));
+		return socket;
+	}
+
+	private final class NettySocket implements Socket {
+
+		private final Handler handler;
+
+		private @Nullable Disposable connection;
+
+		private @Nullable Channel channel;
+
+		private @Nullable WebSocketCloseStatus closeStatus;
+
+		private byte[] buffer = new byte[4096];
+
+		private boolean closed;
+
+		private NettySocket(Handler handler) {
+			this.handler = handler;
+		}
+
+		private void open(URI uri, Duration connectTimeout) {
+			if (this.closed) {
+				return;
+			}
+			WebsocketClientSpec spec = WebsocketClientSpec.builder()
+				.maxFramePayloadLength(ReactorNettyTransport.this.maxFrameBytes)
+				.build();
+			this.connection = ReactorNettyTransport.this.client
+				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
+				.websocket(spec)
+				.uri(uri)
+				.handle((in, out) -> receive(in))
+				.subscribe((ignored) -> {
+				}, (failure) -> inLoop(() -> ended(failure)), () -> inLoop(() -> ended(null)));
+		}
+
+		private Publisher<Void> receive(WebsocketInbound in) {
+			in.withConnection((established) -> this.channel = established.channel());
+			in.receiveCloseStatus().subscribe((status) -> this.closeStatus = status, (failure) -> {
+			});
+			if (!this.closed) {
+				this.handler.onOpen();
+			}
+			return in.aggregateFrames(ReactorNettyTransport.this.maxFrameBytes)
+				.receiveFrames()
+				.doOnNext(this::received)
+				.then();
+		}
+
+		private void received(WebSocketFrame frame) {
+			if (this.closed) {
+				return;
+			}
+			ByteBuf content = frame.content();
+			int length = content.readableBytes();
+			if (content.hasArray()) {
+				this.handler.onFrame(content.array(), content.arrayOffset() + content.readerIndex(), length);
+				return;
+			}
+			if (length > this.buffer.length) {
+				this.buffer = new byte[Math.max(length, this.buffer.length * 2)];
+			}
+			content.getBytes(content.readerIndex(), this.buffer, 0, length);
+			this.handler.onFrame(this.buffer, 0, length);
+		}
+
+		private void ended(@Nullable Throwable failure) {
+			if (!this.closed) {
+				this.closed = true;
+				this.handler.onClosed(reason(failure));
+			}
+		}
+
+		private CloseReason reason(@Nullable Throwable failure) {
+			String detail = (failure != null) ? String.valueOf(failure.getMessage()) : "";
+			if (this.channel == null) {
+				if (failure instanceof WebSocketClientHandshakeException handshake && handshake.response() != null) {
+					return new CloseReason(CloseReason.Kind.UPGRADE_REFUSED, handshake.response().status().code(),
+							handshake.response().status().reasonPhrase(), failure);
+				}
+				return new CloseReason(CloseReason.Kind.CONNECT_FAILED, 0, detail, failure);
+			}
+			WebSocketCloseStatus status = this.closeStatus;
+			if (status != null && status.code() >= 1000
+					&& status.code() != WebSocketCloseStatus.ABNORMAL_CLOSURE.code()) {
+				return new CloseReason(CloseReason.Kind.CLOSED_BY_PEER, status.code(), status.reasonText(), failure);
+			}
+			return new CloseReason(CloseReason.Kind.LOST, 0, detail, failure);
+		}
+
+		@Override
+		public void send(String text) {
+			if (this.channel != null && !this.closed) {
+				this.channel.writeAndFlush(new TextWebSocketFrame(text), this.channel.voidPromise());
+			}
+		}
+
+		@Override
+		public void close() {
+			this.closed = true;
+			if (this.channel != null) {
+				this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+				this.channel.close();
+			}
+			if (this.connection != null) {
+				this.connection.dispose();
+			}
+		}
+
+		private void inLoop(Runnable task) {
+			if (ReactorNettyTransport.this.loop.inLoop()) {
+				task.run();
+			}
+			else {
+				ReactorNettyTransport.this.loop.execute(task);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.message;
+
+import java.util.List;
+
+/**
+ * Request to the exchange. Every request carries an id, because the id is the only key
+ * that finds its answers.
+ */
+public sealed interface Request {
+
+	/**
+	 * Id of the request: positive, at most 2^53 - 1.
+	 */
+	long reqId();
+
+	/**
+	 * Application-level ping.
+	 *
+	 * @param reqId id of the request
+	 */
+	record Ping(long reqId) implements Request {
+
+	}
+
+	/**
+	 * Subscribes a channel, one answer per symbol.
+	 *
+	 * @param reqId id of the request
+	 * @param channel channel with its parameters
+	 * @param symbols symbols, empty for a channel that has none
+	 */
+	record Subscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+
+		public Subscribe {
+			symbols = List.copyOf(symbols);
+		}
+
+	}
+
+	/**
+	 * Ends subscriptions of a channel, one answer per symbol. The parameters must be
+	 * those that were subscribed.
+	 *
+	 * @param reqId id of the request
+	 * @param channel channel with its parameters
+	 * @param symbols symbols, empty for a channel that has none
+	 */
+	record Unsubscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+
+		public Unsubscribe {
+			symbols = List.copyOf(symbols);
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer to one symbol of a {@link Request.Subscribe} or {@link Request.Unsubscribe}.
+ * Correlate by {@link #reqId()} and {@link #symbol()} only: the exchange answers an
+ * unsubscribe of nothing with the method {@code subscribe}.
+ *
+ * @param reqId id of the request, or null when the answer carries none
+ * @param symbol symbol that is answered, or null when the answer names none; a failure
+ * without a symbol concerns every symbol still open under that id
+ * @param success whether the request was carried out
+ * @param error the exchange's reason, verbatim; null on success
+ */
+public record SubscriptionResponse(@Nullable Long reqId, @Nullable String symbol, boolean success,
+		@Nullable String error) implements InboundMessage {
+
+	/**
+	 * Whether the exchange says that what was asked is already so.
+	 */
+	public boolean alreadyDone() {
+		return !this.success && this.error != null && (this.error.equalsIgnoreCase("Already subscribed")
+				|| this.error.equalsIgnoreCase("Subscription Not Found"));
+	}
+
+}
