@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.codec;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.krakenboot.core.instrument.Instrument;
+import dev.krakenboot.core.message.Channel;
+import dev.krakenboot.core.message.ErrorMessage;
+import dev.krakenboot.core.message.Heartbeat;
+import dev.krakenboot.core.message.InboundMessage;
+import dev.krakenboot.core.message.InstrumentMessage;
+import dev.krakenboot.core.message.Pong;
+import dev.krakenboot.core.message.Request;
+import dev.krakenboot.core.message.StatusMessage;
+import dev.krakenboot.core.message.SubscriptionResponse;
+import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.message.UnknownMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SpotV2CodecTests {
+
+	private final SpotV2Codec codec = new SpotV2Codec();
+
+	@Test
+	void writesRequestsAsTheProtocolNotesShowThem() {
+		assertThat(this.codec.encode(new Request.Subscribe(1, new Channel.Book(10), List.of("BTC/USD", "ETH/USD"))))
+			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"book\",\"depth\":10,"
+					+ "\"symbol\":[\"BTC/USD\",\"ETH/USD\"],\"snapshot\":true},\"req_id\":1}");
+		assertThat(this.codec.encode(new Request.Unsubscribe(22, new Channel.Book(25), List.of("ALGO/USD"))))
+			.isEqualTo("{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"book\",\"depth\":25,"
+					+ "\"symbol\":[\"ALGO/USD\"]},\"req_id\":22}");
+		assertThat(this.codec.encode(new Request.Subscribe(79, new Channel.Instruments(), List.of())))
+			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"instrument\",\"snapshot\":true},"
+					+ "\"req_id\":79}");
+		assertThat(this.codec.encode(new Request.Ping(101))).isEqualTo("{\"method\":\"ping\",\"req_id\":101}");
+	}
+
+	@Test
+	void readsAConnectionIdThatDoesNotFitALong() {
+		StatusMessage status = (StatusMessage) decode(
+				"{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\",\"system\":\"online\","
+						+ "\"api_version\":\"v2\",\"connection_id\":15113583034416118705}]}");
+		assertThat(status.system()).isEqualTo(SystemStatus.ONLINE);
+		assertThat(status.connectionId()).isEqualTo(new BigInteger("15113583034416118705"));
+	}
+
+	@Test
+	void survivesASystemStatusThatIsNotKnownYet() {
+		StatusMessage status = (StatusMessage) decode(
+				"{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"system\":\"sleepy\",\"new\":{\"a\":[1]}}]}");
+		assertThat(status.system()).isEqualTo(SystemStatus.UNKNOWN);
+		assertThat(status.connectionId()).isNull();
+	}
+
+	@Test
+	void readsHeartbeatsAndPongs() {
+		assertThat(decode("{\"channel\":\"heartbeat\"}")).isInstanceOf(Heartbeat.class);
+		assertThat(decode("{\"method\":\"pong\",\"req_id\":101,\"time_in\":\"2023-09-24T14:10:23.799685Z\","
+				+ "\"time_out\":\"2023-09-24T14:10:23.799703Z\"}"))
+			.isEqualTo(new Pong(101L));
+	}
+
+	@Test
+	void readsAnswersPerSymbol() {
+		assertThat(decode("{\"method\":\"subscribe\",\"req_id\":1,\"result\":{\"channel\":\"book\",\"depth\":10,"
+				+ "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"time_out\":\"2022-06-13T08:09:10.7890123\"}"))
+			.isEqualTo(new SubscriptionResponse(1L, "BTC/USD", true, null));
+		assertThat(decode("{\"error\":\"Currency pair not supported XDG/USD\",\"method\":\"subscribe\",\"req_id\":7,"
+				+ "\"success\":false,\"symbol\":\"XDG/USD\"}"))
+			.isEqualTo(new SubscriptionResponse(7L, "XDG/USD", false, "Currency pair not supported XDG/USD"));
+		assertThat(
+				decode("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false}"))
+			.isEqualTo(new SubscriptionResponse(null, null, false, "Subscription depth not supported"));
+	}
+
+	@Test
+	void readsConnectionErrorsOfAnySpelling() {
+		assertThat(decode("{\"Error\":\"Exceeded msg rate\"}")).isEqualTo(new ErrorMessage(null, "Exceeded msg rate"));
+		assertThat(decode("{\"errorMessage\":\"no\",\"req_id\":3}")).isEqualTo(new ErrorMessage(3L, "no"));
+	}
+
+	@Test
+	void readsInstrumentsExactlyAndLeavesBrokenOnesOut() {
+		InstrumentMessage message = (InstrumentMessage) decode(
+				"{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":"
+						+ "{\"assets\":[],\"pairs\":[{\"symbol\":\"EUR/USD\",\"base\":\"EUR\",\"quote\":\"USD\",\"status\":\"online\","
+						+ "\"qty_precision\":8,\"qty_increment\":1e-08,\"price_precision\":5,\"cost_min\":0.50,"
+						+ "\"price_increment\":0.00001,\"qty_min\":0.50000000},{\"symbol\":\"BAD/USD\",\"base\":\"BAD\","
+						+ "\"quote\":\"USD\",\"status\":\"online\",\"qty_precision\":\"8\",\"price_precision\":99}]}}");
+		assertThat(message.rejected()).isEqualTo(1);
+		Instrument pair = message.pairs().get(0);
+		assertThat(pair.pricePrecision()).isEqualTo(5);
+		assertThat(pair.qtyPrecision()).isEqualTo(8);
+		assertThat(pair.qtyMin()).isEqualTo("0.50000000");
+		assertThat(pair.qtyIncrement()).isEqualByComparingTo("0.00000001");
+	}
+
+	@Test
+	void ignoresWhatItDoesNotKnow() {
+		assertThat(decode("{\"channel\":\"weather\",\"data\":[]}")).isEqualTo(new UnknownMessage("weather"));
+		assertThat(decode("{\"hello\":1}")).isEqualTo(new UnknownMessage(null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[]", "12", "{", "{\"channel\":\"status\"}", "{\"channel\":\"status\",\"data\":{}}",
+			"{\"channel\":\"instrument\",\"data\":[]}", "{\"channel\":\"heartbeat\"} x" })
+	void refusesWhatIsNoMessage(String frame) {
+		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> decode(frame));
+	}
+
+	private InboundMessage decode(String frame) {
+		byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+		return this.codec.decode(bytes, 0, bytes.length);
+	}
+
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.connection.ReconnectDelay;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.testing.ManualEventLoop;
+import dev.krakenboot.core.testing.ScriptedTransport;
+import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ManagedConnectionTests {
+
+	private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private final ManualEventLoop loop = new ManualEventLoop();
+
+	private final ScriptedTransport transport = new ScriptedTransport();
+
+	private final Recorder recorder = new Recorder();
+
+	private final ManagedConnection connection = new ManagedConnection("public", URI.create("ws://localhost/v2"),
+			ConnectionOptions.DEFAULT, this.transport, this.loop, this.loop.clock(), new SplittableRandom(1),
+			this.recorder);
+
+	@Test
+	void isConnectedOnlyOnceTheExchangeHasGreeted() {
+		this.connection.start();
+		assertThat(state()).isEqualTo(ConnectionState.CONNECTING);
+		this.transport.last().open();
+		assertThat(state()).isEqualTo(ConnectionState.AWAITING_STATUS);
+		this.connection.onStatus(SystemStatus.ONLINE);
+		assertThat(state()).isEqualTo(ConnectionState.CONNECTED);
+		assertThat(this.recorder.connected).isEqualTo(1);
+	}
+
+	@Test
+	void givesUpASocketThatDoesNotOpenInTime() {
+		this.connection.start();
+		this.loop.advance(ConnectionOptions.DEFAULT.connectTimeout().minus(MILLISECOND));
+		assertThat(this.transport.last().closed()).isFalse();
+		this.loop.advance(MILLISECOND);
+		assertThat(this.recorder.lastCause()).isEqualTo(DisconnectCause.Kind.CONNECT_FAILED);
+	}
+
+	@Test
+	void givesUpASocketThatIsNotGreetedInTime() {
+		this.connection.start();
+		this.transport.last().open();
+		this.loop.advance(ConnectionOptions.DEFAULT.statusTimeout().minus(MILLISECOND));
+		assertThat(this.transport.last().closed()).isFalse();
+		this.loop.advance(MILLISECOND);
+		assertThat(this.recorder.lastCause()).isEqualTo(DisconnectCause.Kind.NO_STATUS);
+	}
+
+	@Test
+	void hasAtMostOneAttemptInFlight() {
+		this.connection.start();
+		this.connection.start();
+		for (int i = 0; i < 1_000; i++) {
+			assertThat(this.transport.open()).isLessThanOrEqualTo(1);
+			if (state() == ConnectionState.CONNECTING) {
+				this.transport.last().fail(Kind.CONNECT_FAILED);
+			}
+			this.loop.advance(Duration.ofSeconds(5));
+		}
+		assertThat(this.transport.attempts()).isGreaterThan(80);
+		assertThat(this.loop.timers()).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void waitsLongerAndLongerBetweenFailures() {
+		this.connection.start();
+		List<Duration> waits = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			this.transport.last().fail(Kind.CONNECT_FAILED);
+			Duration waited = Duration.ZERO;
+			while (state() == ConnectionState.BACKING_OFF) {
+				this.loop.advance(Duration.ofMillis(100));
+				waited = waited.plusMillis(100);
+			}
+			waits.add(waited);
+		}
+		ReconnectDelay delay = ConnectionOptions.DEFAULT.reconnectDelay();
+		for (int i = 0; i < waits.size(); i++) {
+			assertThat(waits.get(i)).isLessThanOrEqualTo(delay.bound(i + 2).plusMillis(100));
+		}
+		double meanSeconds = waits.subList(10, 200).stream().mapToLong(Duration::toMillis).average().orElseThrow()
+				/ 1e3;
+		assertThat(meanSeconds).isBetween(25.0, 35.0);
+	}
+
+	@Test
+	void countsAttemptsAnewOnlyAfterAStablePeriod() {
+		connectAndLoseAfter(Duration.ofSeconds(29));
+		connectAndLoseAfter(Duration.ofSeconds(29));
+		connectAndLoseAfter(Duration.ofSeconds(29));
+		long unstable = this.recorder.count(ConnectionState.CONNECTED);
+		assertThat(unstable).isEqualTo(3);
+		connectAndLoseAfter(Duration.ofSeconds(30));
+		this.loop.advance(ConnectionOptions.DEFAULT.reconnectDelay().base());
+		assertThat(state()).isEqualTo(ConnectionState.CONNECTING);
+	}
+
+	private void connectAndLoseAfter(Duration time) {
+		this.connection.start();
+		while (state() != ConnectionState.CONNECTING) {
+			this.loop.advance(MILLISECOND);
+		}
+		greet();
+		for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
+			this.loop.advance(Duration.ofSeconds(1));
+			this.transport.last().frame("{}");
+		}
+		this.transport.last().fail(Kind.LOST);
+	}
+
+	@Test
+	void waitsLongerAfterMaintenance() {
+		for (int i = 0; i < 20; i++) {
+			this.connection.start();
+			while (state() != ConnectionState.CONNECTING) {
+				this.loop.advance(MILLISECOND);
+			}
+			this.transport.last().open();
+			this.connection.onStatus(SystemStatus.MAINTENANCE);
+			this.transport.last().fail(Kind.CLOSED_BY_PEER);
+			this.loop.advance(Duration.ofMillis(4_999));
+			assertThat(state()).isEqualTo(ConnectionState.BACKING_OFF);
+		}
+	}
+
+	@Test
+	void takesSilenceOfASubscribedConnectionForDeath() {
+		this.connection.start();
+		greet();
+		this.connection.onSubscribed();
+		this.loop.advance(Duration.ofMillis(4_400));
+		this.transport.last().frame("{\"channel\":\"heartbeat\"}");
+		this.loop.advance(Duration.ofMillis(4_900));
+		assertThat(state()).isEqualTo(ConnectionState.CONNECTED);
+		this.loop.advance(Duration.ofMillis(600));
+		assertThat(state()).isNotEqualTo(ConnectionState.CONNECTED);
+		assertThat(this.recorder.lastCause()).isEqualTo(DisconnectCause.Kind.SILENT);
+	}
+
+	@Test
+	void asksAnUnsubscribedConnectionForASignOfLife() {
+		this.connection.start();
+		greet();
+		this.loop.advance(Duration.ofMillis(15_500));
+		assertThat(this.recorder.pings).isEqualTo(1);
+		this.transport.last().frame("{\"method\":\"pong\"}");
+		this.loop.advance(Duration.ofSeconds(10));
+		assertThat(state()).isEqualTo(ConnectionState.CONNECTED);
+		this.loop.advance(Duration.ofSeconds(11));
+		assertThat(state()).isNotEqualTo(ConnectionState.CONNECTED);
+		assertThat(this.recorder.lastCause()).isEqualTo(DisconnectCause.Kind.SILENT);
+	}
+
+	@Test
+	void countsReconnectsButNotTheFirstConnect() {
+		connectAndLoseAfter(Duration.ofSeconds(1));
+		assertThat(this.connection.status().reconnects()).isZero();
+		connectAndLoseAfter(Duration.ofSeconds(1));
+		assertThat(this.connection.status().reconnects()).isEqualTo(1);
+	}
+
+	@Test
+	void doesNothingMoreOnceStopped() {
+		this.connection.start();
+		this.transport.last().fail(Kind.CONNECT_FAILED);
+		this.connection.stop();
+		this.loop.advance(MINUTE.multipliedBy(10));
+		assertThat(this.transport.attempts()).isEqualTo(1);
+		assertThat(this.loop.timers()).isZero();
+		assertThat(state()).isEqualTo(ConnectionState.STOPPED);
+	}
+
+	@Test
+	void hearsNothingOfASocketThatItHasLeft() {
+		this.connection.start();
+		ScriptedTransport.Attempt first = this.transport.last();
+		greet();
+		this.connection.drop(DisconnectCause.Kind.UNANSWERED, "test");
+		int events = this.recorder.changes.size();
+		first.frame("{}");
+		first.fail(Kind.LOST);
+		assertThat(this.recorder.changes).hasSize(events);
+		assertThat(this.recorder.frames).isZero();
+	}
+
+	@Test
+	void tellsHowLongTheLeftStateLasted() {
+		this.connection.start();
+		this.loop.advance(Duration.ofSeconds(3));
+		this.transport.last().open();
+		assertThat(this.recorder.changes.get(1).inPrevious()).hasSeconds(3);
+	}
+
+	private void greet() {
+		this.transport.last().open();
+		this.connection.onStatus(SystemStatus.ONLINE);
+	}
+
+	private ConnectionState state() {
+		return this.connection.status().state();
+	}
+
+	private static final class Recorder implements ManagedConnection.Handler {
+
+		private final List<ConnectionStateChange> changes = new ArrayList<>();
+
+		private int connected;
+
+		private int pings;
+
+		private int frames;
+
+		@Override
+		public void onStateChange(ConnectionStateChange change) {
+			this.changes.add(change);
+		}
+
+		@Override
+		public void onConnected() {
+			this.connected++;
+		}
+
+		@Override
+		public void onDisconnected(DisconnectCause cause) {
+			assertThat(this.changes.get(this.changes.size() - 1).cause()).isEqualTo(cause);
+		}
+
+		@Override
+		public void onFrame(byte[] buffer, int offset, int length) {
+			this.frames++;
+		}
+
+		@Override
+		public void onPingDue() {
+			this.pings++;
+		}
+
+		private DisconnectCause.Kind lastCause() {
+			return this.changes.stream()
+				.filter((change) -> change.cause() != null)
+				.reduce((first, second) -> second)
+				.orElseThrow()
+				.cause()
+				.kind();
+		}
+
+		private long count(ConnectionState state) {
+			return this.changes.stream().filter((change) -> change.to() == state).count();
+		}
+
+	}
+
+}

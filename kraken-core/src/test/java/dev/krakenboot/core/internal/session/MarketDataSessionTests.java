@@ -1,0 +1,601 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.session;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.PriceLevel;
+import dev.krakenboot.core.book.SubscriptionState;
+import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.codec.SpotV2Codec;
+import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.internal.book.BookPublisher;
+import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.subscription.FrameCounters;
+import dev.krakenboot.core.internal.subscription.InstrumentCache;
+import dev.krakenboot.core.testing.ManualEventLoop;
+import dev.krakenboot.core.testing.NaiveBook;
+import dev.krakenboot.core.testing.ScriptedTransport;
+import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MarketDataSessionTests {
+
+	private static final String BTC = "BTC/USD";
+
+	private static final String ETH = "ETH/USD";
+
+	private final ManualEventLoop loop = new ManualEventLoop();
+
+	private final ScriptedTransport transport = new ScriptedTransport();
+
+	private final InstrumentCache instruments = new InstrumentCache();
+
+	private final FrameCounters counters = new FrameCounters();
+
+	private final Publisher publisher = new Publisher();
+
+	private final PublishedBook btc = new PublishedBook(BTC, 10, 0, this.loop.clock(), this.publisher);
+
+	private final PublishedBook eth = new PublishedBook(ETH, 10, 1, this.loop.clock(), this.publisher);
+
+	private final NaiveBook btcTruth = NaiveBook.around100(BTC);
+
+	private final NaiveBook ethTruth = NaiveBook.around100(ETH);
+
+	private final MarketDataSession session = new MarketDataSession("public", URI.create("ws://localhost/v2"),
+			ConnectionOptions.DEFAULT, this.transport, this.loop, new SpotV2Codec(), this.loop.clock(),
+			new SplittableRandom(3), this.instruments, this.counters, List.of(this.btc, this.eth), (change) -> {
+			});
+
+	@BeforeEach
+	void start() {
+		this.session.start();
+		this.loop.run();
+	}
+
+	@Test
+	void asksForInstrumentsBeforeAnyBook() {
+		greet();
+		assertThat(requests()).singleElement().satisfies((request) -> {
+			assertThat(request.path("method").stringValue()).isEqualTo("subscribe");
+			assertThat(request.path("params").path("channel").stringValue()).isEqualTo("instrument");
+		});
+		instruments(1, BTC, ETH);
+		JsonNode request = onlyRequest("subscribe", "book");
+		assertThat(request.path("params").path("depth").intValue()).isEqualTo(10);
+		assertThat(symbols(request)).containsExactly(BTC, ETH);
+	}
+
+	@Test
+	void asksForInstrumentsAgainWhenTheyDoNotCome() {
+		greet();
+		takeRequests();
+		this.loop.advance(Duration.ofSeconds(4));
+		heartbeat();
+		this.loop.advance(Duration.ofSeconds(4));
+		heartbeat();
+		this.loop.advance(Duration.ofSeconds(3));
+		onlyRequest("subscribe", "instrument");
+	}
+
+	@Test
+	void usesCachedInstrumentsAtOnceAfterAReconnect() {
+		goLive();
+		reconnect();
+		assertThat(requests().stream().map((request) -> request.path("params").path("channel").stringValue()))
+			.containsExactly("instrument", "book");
+	}
+
+	@Test
+	void isLiveOnlyOnceASnapshotIsVerified() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		assertThat(this.btc.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+		assertThat(this.btc.top().bids()).isEmpty();
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+		assertThat(this.btc.top().bestBid().map(PriceLevel::price).orElseThrow()).isEqualTo("100.0");
+		assertThat(this.eth.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+	}
+
+	@Test
+	void acceptsASnapshotBeforeItsAcknowledgement() {
+		long reqId = subscribeBoth();
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(subscription(BTC).state()).isEqualTo(SubscriptionState.SUBSCRIBING);
+		acknowledge(reqId, BTC);
+		assertThat(subscription(BTC).state()).isEqualTo(SubscriptionState.LIVE);
+	}
+
+	@Test
+	void dropsUpdatesBeforeTheSnapshot() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+		assertThat(this.counters.ignored()).isEqualTo(1);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.updates()).isZero();
+	}
+
+	@Test
+	void waitsForTheFirstUpdateWhenASnapshotHasNoChecksum() {
+		acknowledge(subscribeBoth(), BTC);
+		frame(this.btcTruth.snapshotWithoutChecksum());
+		assertThat(this.btc.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.updates()).isEqualTo(1);
+	}
+
+	@Test
+	void countsVerifiedUpdatesButNotSnapshots() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7"));
+		frame(this.btcTruth.ask("100.3", "0"));
+		assertThat(this.btc.updates()).isEqualTo(2);
+		assertThat(this.eth.updates()).isZero();
+		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+	}
+
+	@Test
+	void reportsTheExchangesReasonForARefusalAndLeavesOthersAlone() {
+		long reqId = subscribeBoth();
+		frame("{\"error\":\"Currency pair not supported ETH/USD\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"ETH/USD\"}");
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.eth.state()).isEqualTo(BookState.STALE);
+		assertThat(this.eth.stateReason()).isEqualTo("Currency pair not supported ETH/USD");
+		assertThat(subscription(ETH)).isEqualTo(
+				new SubscriptionStatus("book", ETH, SubscriptionState.REFUSED, "Currency pair not supported ETH/USD"));
+		takeRequests();
+		aliveFor(Duration.ofMinutes(5));
+		assertThat(bookRequests()).isEmpty();
+	}
+
+	@Test
+	void takesARefusalWithoutASymbolForAllOpenSymbolsOfTheRequest() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false}");
+		assertThat(this.btc.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+		assertThat(this.eth.state()).isEqualTo(BookState.STALE);
+	}
+
+	@Test
+	void asksAgainLaterWhenTheRefusalSpeaksOfTheMoment() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.snapshot());
+		frame("{\"error\":\"Exceeded msg rate\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"ETH/USD\"}");
+		takeRequests();
+		aliveFor(Duration.ofMillis(900));
+		assertThat(bookRequests()).isEmpty();
+		aliveFor(Duration.ofMillis(400));
+		assertThat(symbols(onlyRequest("subscribe", "book"))).containsExactly(ETH);
+	}
+
+	@Test
+	void saysThatASymbolIsNotInTheInstrumentListAndSubscribesItWhenItAppears() {
+		greet();
+		takeRequests();
+		instruments(1, BTC);
+		assertThat(symbols(onlyRequest("subscribe", "book"))).containsExactly(BTC);
+		assertThat(this.eth.state()).isEqualTo(BookState.STALE);
+		assertThat(this.eth.stateReason()).contains("no ETH/USD");
+		frame(instrumentFrame("update", 1, ETH));
+		assertThat(symbols(onlyRequest("subscribe", "book"))).containsExactly(ETH);
+		assertThat(this.eth.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+	}
+
+	@Test
+	void resyncsTheSymbolOfAMismatchAndNoOther() {
+		goLive();
+		String wrong = this.btcTruth.bid("99.5", "7").replace("7.00000000", "8.00000000");
+		frame(wrong);
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.btc.top().bids()).isEmpty();
+		assertThat(this.btc.checksumMismatches()).isEqualTo(1);
+		assertThat(this.btc.resyncs()).isEqualTo(1);
+		assertThat(this.eth.state()).isEqualTo(BookState.LIVE);
+		JsonNode unsubscribe = onlyRequest("unsubscribe", "book");
+		assertThat(symbols(unsubscribe)).containsExactly(BTC);
+
+		// Frames of the old subscription, even a snapshot that verifies, are not taken.
+		frame(this.btcTruth.snapshot());
+		frame(this.btcTruth.bid("99.4", "1"));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+
+		acknowledge(unsubscribe.path("req_id").longValue(), BTC);
+		JsonNode subscribe = onlyRequest("subscribe", "book");
+		assertThat(symbols(subscribe)).containsExactly(BTC);
+		assertThat(subscribe.path("req_id").longValue()).isNotEqualTo(unsubscribe.path("req_id").longValue());
+		frame(this.btcTruth.bid("99.3", "1"));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+		assertThat(this.publisher.states(this.btc)).containsExactly(BookState.LIVE, BookState.RESYNCING,
+				BookState.LIVE);
+		assertThat(this.publisher.states(this.eth)).containsExactly(BookState.LIVE);
+	}
+
+	@Test
+	void resyncsOncePerEpisodeNotOncePerBadMessage() {
+		goLive();
+		for (int i = 0; i < 50; i++) {
+			frame(this.btcTruth.bid("99.5", String.valueOf(i + 1)).replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		}
+		assertThat(bookRequests()).hasSize(1);
+		assertThat(this.btc.checksumMismatches()).isEqualTo(1);
+	}
+
+	@Test
+	void takesSubscriptionNotFoundForTheAnswerToAnUnsubscribe() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		long reqId = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		frame("{\"error\":\"Subscription Not Found\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"BTC/USD\"}");
+		onlyRequest("subscribe", "book");
+	}
+
+	@Test
+	void replacesAConnectionThatDoesNotAnswerAnUnsubscribe() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		ScriptedTransport.Attempt before = this.transport.last();
+		aliveFor(Duration.ofMillis(4_500));
+		assertThat(before.closed()).isFalse();
+		aliveFor(Duration.ofMillis(1_000));
+		assertThat(before.closed()).isTrue();
+		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+	}
+
+	@Test
+	void backsOffWhenABookFailsAgainAndAgain() {
+		goLive();
+		List<Long> waitsMs = new ArrayList<>();
+		for (int failure = 0; failure < 12; failure++) {
+			frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+			acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+			long waited = 0;
+			List<JsonNode> requests = bookRequests();
+			while (requests.isEmpty()) {
+				assertThat(this.btc.state()).isEqualTo(BookState.STALE);
+				aliveFor(Duration.ofMillis(250));
+				waited += 250;
+				requests = bookRequests();
+			}
+			waitsMs.add(waited);
+			acknowledge(requests.get(0).path("req_id").longValue(), BTC);
+			frame(this.btcTruth.snapshot());
+			assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		}
+		assertThat(waitsMs.get(0)).isZero();
+		assertThat(waitsMs.stream().mapToLong(Long::longValue).max().orElseThrow()).isBetween(8_000L, 60_250L);
+	}
+
+	@Test
+	void keepsTheLastVerifiedLevelsReadableAsStaleWhileItBacksOff() {
+		goLive();
+		long verified = this.btcTruth.checksum();
+		for (int failure = 0; failure < 2; failure++) {
+			frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+			acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+			if (failure == 0) {
+				acknowledge(onlyRequest("subscribe", "book").path("req_id").longValue(), BTC);
+				frame(this.btcTruth.snapshot());
+				verified = this.btcTruth.checksum();
+			}
+		}
+		assertThat(this.btc.state()).isEqualTo(BookState.STALE);
+		assertThat(this.btc.top().state()).isEqualTo(BookState.STALE);
+		assertThat(this.btc.top().bids()).hasSize(10);
+		assertThat(this.btc.top().checksum()).isEqualTo(verified);
+	}
+
+	@Test
+	void resyncsWhenTheExchangeChangesThePrecisionOfAPair() {
+		goLive();
+		frame(instrumentFrame("update", 2, BTC));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		onlyRequest("subscribe", "book");
+		NaiveBook finer = new NaiveBook(BTC, 10, 2, 8);
+		finer.bid("99.95", "1");
+		finer.ask("100.05", "1");
+		frame(finer.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().bestBid().map(PriceLevel::price).orElseThrow()).isEqualTo("99.95");
+	}
+
+	@Test
+	void refreshesTheInstrumentsWhenAPriceHasMoreDigitsThanThePair() {
+		goLive();
+		NaiveBook finer = new NaiveBook(BTC, 10, 2, 8);
+		frame(finer.bid("99.95", "1"));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.counters.rejected()).containsEntry("PRECISION_EXCEEDED", 1L);
+		assertThat(requests().stream()
+			.map((request) -> request.path("method").stringValue() + " "
+					+ request.path("params").path("channel").stringValue()))
+			.containsExactly("unsubscribe instrument", "subscribe instrument", "unsubscribe book");
+	}
+
+	@Test
+	void resyncsTheSymbolOfABrokenFrame() {
+		goLive();
+		String update = this.btcTruth.bid("99.5", "7");
+		frame(update.substring(0, update.length() - 30));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.eth.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.counters.rejected()).containsEntry("MALFORMED", 1L);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "nonsense", "[]", "{\"channel\":\"book\",\"type\":\"upd", "12",
+			"{\"channel\":\"status\"}" })
+	void countsABrokenFrameWithoutASymbolAndGoesOn(String broken) {
+		goLive();
+		frame(broken);
+		assertThat(this.counters.rejected().values()).containsExactly(1L);
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.updates()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999", "NaN", "\"12\"", "-1.0", "null", "[[[[1]]]]" })
+	void neverDeliversANumberThatIsNone(String number) {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7").replace("7.00000000", number));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.counters.rejected().values()).containsExactly(1L);
+	}
+
+	@Test
+	void appliesAllElementsOfAFrame() {
+		goLive();
+		String first = this.btcTruth.bid("99.5", "7");
+		String second = this.ethTruth.ask("100.2", "0");
+		String both = first.substring(0, first.length() - 2) + ","
+				+ second.substring(second.indexOf("\"data\":[") + "\"data\":[".length());
+		frame(both);
+		assertThat(this.btc.updates()).isEqualTo(1);
+		assertThat(this.eth.updates()).isEqualTo(1);
+	}
+
+	@Test
+	void ignoresFramesOfSymbolsThatNobodyWants() {
+		goLive();
+		frame(NaiveBook.around100("DOGE/USD").snapshot());
+		frame("{\"channel\":\"weather\",\"data\":[]}");
+		assertThat(this.counters.ignored()).isEqualTo(1);
+		assertThat(this.counters.unknown()).isEqualTo(1);
+		assertThat(this.transport.last().closed()).isFalse();
+	}
+
+	@Test
+	void saysDisconnectedWithTheLastVerifiedLevelsWhileTheConnectionIsDown() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7"));
+		this.transport.last().fail(Kind.LOST);
+		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+		BookView top = this.btc.top();
+		assertThat(top.state()).isEqualTo(BookState.DISCONNECTED);
+		assertThat(top.checksum()).isEqualTo(this.btcTruth.checksum());
+		assertThat(top.bids()).hasSize(10);
+	}
+
+	@Test
+	void discardsTheOldBookAfterAReconnectAndTurnsLiveWithTheNewOne() {
+		goLive();
+		reconnect();
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.btc.top().bids()).isEmpty();
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.resyncs()).isZero();
+	}
+
+	@Test
+	void resyncsASubscriptionWhoseSnapshotDoesNotCome() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		acknowledge(reqId, ETH);
+		frame(this.ethTruth.snapshot());
+		aliveFor(Duration.ofSeconds(9));
+		assertThat(bookRequests()).isEmpty();
+		aliveFor(Duration.ofSeconds(2));
+		assertThat(symbols(onlyRequest("unsubscribe", "book"))).containsExactly(BTC);
+		assertThat(this.eth.state()).isEqualTo(BookState.LIVE);
+	}
+
+	@Test
+	void copiesAllLevelsOfALiveBookAndTheTopOfAnyOther() {
+		goLive();
+		BookView full = this.session.fullCopy(this.btc);
+		assertThat(full.state()).isEqualTo(BookState.LIVE);
+		assertThat(full.checksum()).isEqualTo(this.btcTruth.checksum());
+		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		assertThat(this.session.fullCopy(this.btc).state()).isEqualTo(BookState.RESYNCING);
+		assertThat(this.session.fullCopy(this.btc).bids()).isEmpty();
+	}
+
+	@Test
+	void reportsACrossedBookWhoseChecksumVerifiesAsLive() {
+		goLive();
+		frame(this.btcTruth.bid("100.1", "1"));
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().crossed()).isTrue();
+		assertThat(this.btc.crossings()).isEqualTo(1);
+	}
+
+	@Test
+	void endsAllTimersWhenStopped() {
+		goLive();
+		boolean[] done = { false };
+		this.session.stop(() -> done[0] = true);
+		this.loop.run();
+		assertThat(done[0]).isTrue();
+		assertThat(this.loop.timers()).isZero();
+		assertThat(this.session.status().state()).isEqualTo(ConnectionState.STOPPED);
+		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+	}
+
+	private void greet() {
+		this.transport.last().greet();
+	}
+
+	private void frame(String text) {
+		this.transport.last().frame(text);
+	}
+
+	private void heartbeat() {
+		frame("{\"channel\":\"heartbeat\"}");
+	}
+
+	/** Lets time pass on a connection that lives. */
+	private void aliveFor(Duration time) {
+		Duration step = Duration.ofMillis(50);
+		for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
+			this.loop.advance(step);
+			heartbeat();
+		}
+	}
+
+	private void instruments(int pricePrecision, String... symbols) {
+		frame(instrumentFrame("snapshot", pricePrecision, symbols));
+	}
+
+	private static String instrumentFrame(String type, int pricePrecision, String... symbols) {
+		List<String> pairs = new ArrayList<>();
+		for (String symbol : symbols) {
+			pairs.add("{\"symbol\":\"" + symbol + "\",\"base\":\"X\",\"quote\":\"USD\",\"status\":\"online\","
+					+ "\"qty_precision\":8,\"price_precision\":" + pricePrecision + "}");
+		}
+		return "{\"channel\":\"instrument\",\"type\":\"" + type + "\",\"data\":{\"assets\":[],\"pairs\":["
+				+ String.join(",", pairs) + "]}}";
+	}
+
+	/**
+	 * Comes to the point where both books are asked for, and returns the request's id.
+	 */
+	private long subscribeBoth() {
+		greet();
+		instruments(1, BTC, ETH);
+		return bookRequests().get(0).path("req_id").longValue();
+	}
+
+	private void goLive() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		acknowledge(reqId, ETH);
+		frame(this.btcTruth.snapshot());
+		frame(this.ethTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.eth.state()).isEqualTo(BookState.LIVE);
+		takeRequests();
+	}
+
+	private void reconnect() {
+		this.transport.last().fail(Kind.LOST);
+		this.loop.advance(Duration.ofSeconds(4));
+		greet();
+	}
+
+	private void acknowledge(long reqId, String symbol) {
+		frame("{\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"result\":{\"channel\":\"book\",\"depth\":10,\"snapshot\":true,\"symbol\":\"" + symbol
+				+ "\"},\"success\":true}");
+	}
+
+	private List<JsonNode> requests() {
+		return this.transport.last().takeRequests();
+	}
+
+	private void takeRequests() {
+		requests();
+	}
+
+	private List<JsonNode> bookRequests() {
+		return requests().stream()
+			.filter((request) -> request.path("params").path("channel").asString("").equals("book"))
+			.toList();
+	}
+
+	private JsonNode onlyRequest(String method, String channel) {
+		List<JsonNode> matching = requests().stream()
+			.filter((request) -> !request.path("method").stringValue().equals("ping"))
+			.toList();
+		assertThat(matching).hasSize(1);
+		assertThat(matching.get(0).path("method").stringValue()).isEqualTo(method);
+		assertThat(matching.get(0).path("params").path("channel").stringValue()).isEqualTo(channel);
+		return matching.get(0);
+	}
+
+	private static List<String> symbols(JsonNode request) {
+		List<String> symbols = new ArrayList<>();
+		request.path("params").path("symbol").forEach((symbol) -> symbols.add(symbol.stringValue()));
+		return symbols;
+	}
+
+	private SubscriptionStatus subscription(String symbol) {
+		return this.session.subscriptions()
+			.stream()
+			.filter((status) -> status.symbol().equals(symbol))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static final class Publisher implements BookPublisher {
+
+		private final List<BookStateChange> changes = new ArrayList<>();
+
+		@Override
+		public void onUpdate(PublishedBook book) {
+			assertThat(book.state()).isEqualTo(BookState.LIVE);
+		}
+
+		@Override
+		public void onStateChange(BookStateChange change) {
+			this.changes.add(change);
+		}
+
+		@Override
+		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
+			return CompletableFuture.completedFuture(book.top());
+		}
+
+		private List<BookState> states(PublishedBook book) {
+			return this.changes.stream().filter((change) -> change.book() == book).map(BookStateChange::to).toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.testing;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.krakenboot.core.transport.Transport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Transport without sockets: a test plays the exchange.
+ */
+public final class ScriptedTransport implements Transport {
+
+	private static final JsonMapper mapper = new JsonMapper();
+
+	private final List<Attempt> attempts = new ArrayList<>();
+
+	@Override
+	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
+		Attempt attempt = new Attempt(handler);
+		this.attempts.add(attempt);
+		return attempt;
+	}
+
+	/** How often a connection was asked for. */
+	public int attempts() {
+		return this.attempts.size();
+	}
+
+	/** Attempts that were neither closed by the client nor by the exchange. */
+	public long open() {
+		return this.attempts.stream().filter((attempt) -> !attempt.closed).count();
+	}
+
+	/** The newest attempt. */
+	public Attempt last() {
+		return this.attempts.get(this.attempts.size() - 1);
+	}
+
+	/** One attempt, seen from the exchange. */
+	public static final class Attempt implements Socket {
+
+		private final Handler handler;
+
+		private final List<String> sent = new ArrayList<>();
+
+		private boolean closed;
+
+		private Attempt(Handler handler) {
+			this.handler = handler;
+		}
+
+		@Override
+		public void send(String text) {
+			this.sent.add(text);
+		}
+
+		@Override
+		public void close() {
+			this.closed = true;
+		}
+
+		public boolean closed() {
+			return this.closed;
+		}
+
+		public void open() {
+			this.handler.onOpen();
+		}
+
+		/** Opens and greets. */
+		public void greet() {
+			open();
+			status("online");
+		}
+
+		public void status(String system) {
+			frame("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\",\"system\":\"" + system
+					+ "\",\"api_version\":\"v2\",\"connection_id\":15113583034416118705}]}");
+		}
+
+		public void frame(String text) {
+			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+			this.handler.onFrame(bytes, 0, bytes.length);
+		}
+
+		public void fail(CloseReason.Kind kind) {
+			this.closed = true;
+			this.handler.onClosed(new CloseReason(kind, 0, "scripted", null));
+		}
+
+		/** Takes all requests since the last call. */
+		public List<JsonNode> takeRequests() {
+			List<JsonNode> requests = this.sent.stream().map(mapper::readTree).toList();
+			this.sent.clear();
+			return requests;
+		}
+
+	}
+
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import dev.krakenboot.simulator.fault.ClientConnection;
+import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.market.GeneratedMarket;
+import dev.krakenboot.simulator.market.Market;
+import dev.krakenboot.simulator.server.ExchangeServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange on loopback that speaks Spot WebSocket v2 over real sockets:
+ * {@code status}, {@code heartbeat}, {@code ping}, {@code instrument} and {@code book}.
+ * Safe for use by several threads.
+ */
+public final class KrakenSimulator implements AutoCloseable {
+
+	private final Market market;
+
+	private final ExchangeServer.Options options;
+
+	private final Faults faults = new Faults(this::connections);
+
+	private @Nullable ExchangeServer server;
+
+	private boolean closed;
+
+	private KrakenSimulator(Builder builder) {
+		this.market = (builder.market != null) ? builder.market : GeneratedMarket.builder().build();
+		this.options = new ExchangeServer.Options(builder.port, builder.heartbeatInterval, builder.mostPendingBytes,
+				builder.clock);
+	}
+
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Binds the server and opens the market. Does nothing when it has started.
+	 * @return this simulator
+	 * @throws IllegalStateException if it was closed
+	 */
+	public synchronized KrakenSimulator start() {
+		if (this.closed) {
+			throw new IllegalStateException("The simulator was closed");
+		}
+		if (this.server == null) {
+			this.server = new ExchangeServer(this.options, this.market, this.faults);
+			this.market.open();
+		}
+		return this;
+	}
+
+	/**
+	 * The port the server is bound to.
+	 * @return the port
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public int port() {
+		return running().port();
+	}
+
+	/**
+	 * Where public market data is served.
+	 * @return {@code ws://127.0.0.1:PORT/v2}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public URI publicUrl() {
+		return URI.create("ws://127.0.0.1:" + port() + "/v2");
+	}
+
+	public Market market() {
+		return this.market;
+	}
+
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
+	 * The open client connections, in no order.
+	 * @return a copy, empty when the simulator is not running
+	 */
+	public List<ClientConnection> connections() {
+		ExchangeServer current = server();
+		return (current != null) ? current.connections() : List.of();
+	}
+
+	public int connectionCount() {
+		return connections().size();
+	}
+
+	/**
+	 * The latest texts clients sent, at most ten thousand, oldest first.
+	 * @return a copy
+	 */
+	public List<String> received() {
+		ExchangeServer current = server();
+		return (current != null) ? current.received() : List.of();
+	}
+
+	/**
+	 * Changes the status of the exchange: every client is told, and so is each that
+	 * connects later.
+	 * @param system the status, such as {@code online} or {@code maintenance}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public void systemStatus(String system) {
+		running().system(system);
+	}
+
+	/**
+	 * Closes all sockets, the market and all threads. Does nothing when it is closed.
+	 */
+	@Override
+	public void close() {
+		ExchangeServer closing;
+		synchronized (this) {
+			closing = this.server;
+			this.server = null;
+			this.closed = true;
+		}
+		this.market.close();
+		if (closing != null) {
+			closing.close();
+		}
+	}
+
+	private synchronized @Nullable ExchangeServer server() {
+		return this.server;
+	}
+
+	private ExchangeServer running() {
+		ExchangeServer current = server();
+		if (current == null) {
+			throw new IllegalStateException("The simulator is not running");
+		}
+		return current;
+	}
+
+	/**
+	 * Collects the options of a simulator.
+	 */
+	public static final class Builder {
+
+		/** The time between heartbeats, as seen on the exchange. */
+		public static final Duration DEFAULT_HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
+
+		/** What may wait for a client that does not read. */
+		public static final long DEFAULT_MOST_PENDING_BYTES = 64L << 20;
+
+		private int port;
+
+		private @Nullable Market market;
+
+		private Duration heartbeatInterval = DEFAULT_HEARTBEAT_INTERVAL;
+
+		private long mostPendingBytes = DEFAULT_MOST_PENDING_BYTES;
+
+		private Clock clock = Clock.systemUTC();
+
+		private Builder() {
+		}
+
+		/**
+		 * The port on 127.0.0.1.
+		 * @param port the port; 0, the default, takes any free one
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * The market, closed together with the simulator.
+		 * @param market the market; without one, a generated market that only moves when
+		 * it is stepped
+		 * @return this builder
+		 */
+		public Builder market(Market market) {
+			this.market = market;
+			return this;
+		}
+
+		/**
+		 * The time between two heartbeats of a connection with a subscription.
+		 * @param interval the time, zero for no heartbeats
+		 * @return this builder
+		 */
+		public Builder heartbeatInterval(Duration interval) {
+			this.heartbeatInterval = interval;
+			return this;
+		}
+
+		/**
+		 * How much may wait to be written to a client before its connection is cut.
+		 * @param bytes the limit for each connection
+		 * @return this builder
+		 */
+		public Builder mostPendingBytes(long bytes) {
+			this.mostPendingBytes = bytes;
+			return this;
+		}
+
+		/**
+		 * The clock for {@code time_in} and {@code time_out}.
+		 * @param clock the clock
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		public KrakenSimulator build() {
+			return new KrakenSimulator(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.fault;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Changes one digit of a book frame.
+ */
+final class Digits {
+
+	private static final Pattern NUMBER = Pattern.compile("\"(?:qty|price)\":([0-9.]*[0-9])");
+
+	private Digits() {
+	}
+
+	/**
+	 * Changes the last digit of the last quantity in the frame, or of its price when the
+	 * quantity is zero, so that the frame stays valid and means something else.
+	 * @param text the frame
+	 * @return the changed frame, the same text when it has no level
+	 */
+	static String change(String text) {
+		Matcher matcher = NUMBER.matcher(text);
+		int last = -1;
+		while (matcher.find()) {
+			if (matcher.group(1).matches(".*[1-9].*")) {
+				last = matcher.end(1) - 1;
+			}
+		}
+		if (last < 0) {
+			return text;
+		}
+		char digit = (text.charAt(last) == '1') ? '2' : '1';
+		return text.substring(0, last) + digit + text.substring(last + 1);
+	}
+
+}

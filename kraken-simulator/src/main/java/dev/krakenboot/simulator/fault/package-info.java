@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Faults on demand, switched on and off while the simulator runs.
+ */
+@NullMarked
+package dev.krakenboot.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

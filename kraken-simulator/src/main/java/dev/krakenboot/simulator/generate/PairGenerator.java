@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.generate;
+
+import dev.krakenboot.simulator.book.BookSide;
+import dev.krakenboot.simulator.book.Side;
+import dev.krakenboot.simulator.book.TruthBook;
+
+/**
+ * Moves one book by seeded chance. The proportions follow what was seen on the exchange:
+ * most messages change one level, about a quarter of the entries are removals, and the
+ * price wanders near the touch. The price is drawn back to where it started, so that it
+ * never reaches zero.
+ */
+public final class PairGenerator {
+
+	/** The levels a side that the shallowest subscription shows. */
+	private static final int TOP = 10;
+
+	private static final int MOST_ENTRIES = 10;
+
+	private static final int REMOVE_PERCENT = 30;
+
+	private static final int INSERT_PERCENT = 33;
+
+	private static final int ANOTHER_CHANGE_PERCENT = 11;
+
+	private static final int SAME_PRICE_TWICE_PERCENT = 3;
+
+	private final TruthBook book;
+
+	private final Dice dice;
+
+	private final long startPrice;
+
+	private final long typicalQty;
+
+	private final long spacing;
+
+	private final int levels;
+
+	/**
+	 * Fills an empty book.
+	 * @param book the book
+	 * @param startPrice the scaled price around which to build it
+	 * @param typicalQty the scaled quantity of a usual level
+	 * @param levels the levels a side to keep
+	 * @param seed the seed of everything that happens
+	 */
+	public PairGenerator(TruthBook book, long startPrice, long typicalQty, int levels, long seed) {
+		this.book = book;
+		this.dice = new Dice(seed);
+		this.startPrice = startPrice;
+		this.typicalQty = typicalQty;
+		this.levels = levels;
+		this.spacing = Math.max(2, startPrice / 50_000);
+		book.bids().set(startPrice, qty());
+		book.asks().set(startPrice + 1 + this.dice.below(this.spacing), qty());
+		for (int i = 1; i < levels; i++) {
+			append(book.bids());
+			append(book.asks());
+		}
+	}
+
+	/**
+	 * Something happens among the ten best levels.
+	 * @return what happened
+	 */
+	public MarketEvent topEvent() {
+		return event(0, TOP);
+	}
+
+	/**
+	 * Whether there are levels that the shallowest subscription does not show.
+	 * @return whether both sides are deeper than ten levels by a margin
+	 */
+	public boolean hasDeepLevels() {
+		return Math.min(this.book.bids().size(), this.book.asks().size()) > TOP + 5;
+	}
+
+	/**
+	 * How many deep events come before the next top event, drawn by chance.
+	 * @return 0 to 4, 2 on average
+	 */
+	public int deepEventsToNext() {
+		return this.dice.below(5);
+	}
+
+	/**
+	 * Something happens below the ten best levels, more often near them.
+	 * @return what happened
+	 */
+	public MarketEvent deepEvent() {
+		int band = this.dice.below(100);
+		if (band < 45) {
+			return event(TOP, 25);
+		}
+		return (band < 85) ? event(25, 100) : event(100, Integer.MAX_VALUE);
+	}
+
+	private MarketEvent event(int from, int to) {
+		MarketEvent event = new MarketEvent(this.book);
+		do {
+			change(event, from, to);
+		}
+		while (event.cost() + 4 <= MOST_ENTRIES && this.dice.percent(ANOTHER_CHANGE_PERCENT));
+		return event;
+	}
+
+	private void change(MarketEvent event, int from, int to) {
+		int action = this.dice.below(100);
+		BookSide side;
+		if (action < REMOVE_PERCENT) {
+			side = pick(50 + pull());
+			if (side.size() > this.levels - this.levels / 20 && side.size() > 1) {
+				remove(event, side, rank(side, from, to));
+				return;
+			}
+		}
+		else if (action < REMOVE_PERCENT + INSERT_PERCENT) {
+			side = pick(50 - pull());
+			if (side.size() > this.levels + this.levels / 20 + 1) {
+				remove(event, side, rank(side, Math.min(from, side.size() - 1), to));
+				return;
+			}
+		}
+		else {
+			modify(event, pick(50), from, to);
+			return;
+		}
+		insert(event, side, from, to);
+	}
+
+	private BookSide pick(int bidPercent) {
+		return this.dice.percent(bidPercent) ? this.book.bids() : this.book.asks();
+	}
+
+	/**
+	 * How strongly the price is drawn back: above zero when it is higher than it started.
+	 * @return -40 to 40
+	 */
+	private int pull() {
+		long away = this.book.bids().price(0) - this.startPrice;
+		return (int) Math.max(-40, Math.min(40, 200 * away / this.startPrice));
+	}
+
+	private int rank(BookSide side, int from, int to) {
+		int first = Math.min(from, side.size() - 1);
+		int count = Math.min(to, side.size()) - first;
+		return first
+				+ ((from == 0) ? Math.min(this.dice.below(count), this.dice.below(count)) : this.dice.below(count));
+	}
+
+	private void remove(MarketEvent event, BookSide side, int rank) {
+		long price = side.price(rank);
+		if (this.dice.percent(SAME_PRICE_TWICE_PERCENT)) {
+			event.set(side.side(), price, qty());
+		}
+		event.set(side.side(), price, 0);
+	}
+
+	private void modify(MarketEvent event, BookSide side, int from, int to) {
+		int rank = rank(side, from, to);
+		set(event, side, side.price(rank), side.qty(rank));
+	}
+
+	private void insert(MarketEvent event, BookSide side, int from, int to) {
+		long spread = this.book.asks().price(0) - this.book.bids().price(0);
+		long inward = (side.side() == Side.BID) ? 1 : -1;
+		if (from == 0 && spread > 1 && (spread > 5 * this.spacing || this.dice.percent(20))) {
+			set(event, side, side.price(0) + inward * (1 + this.dice.below(Math.min(spread - 1, 3 * this.spacing))), 0);
+			return;
+		}
+		int start = Math.max(1, rank(side, from, to));
+		for (int rank = start; rank < Math.min(to, side.size()); rank++) {
+			long gap = Math.abs(side.price(rank - 1) - side.price(rank));
+			if (gap > 1) {
+				set(event, side, side.price(rank) + inward * (1 + this.dice.below(gap - 1)), 0);
+				return;
+			}
+		}
+		long beyond = side.price(side.size() - 1) - inward * (1 + this.dice.below(2 * this.spacing - 1));
+		if (side.size() < to && beyond > 0) {
+			set(event, side, beyond, 0);
+			return;
+		}
+		modify(event, side, from, to);
+	}
+
+	private void set(MarketEvent event, BookSide side, long price, long held) {
+		if (this.dice.percent(SAME_PRICE_TWICE_PERCENT)) {
+			event.set(side.side(), price, this.dice.percent(80) ? qty() : 0);
+		}
+		long qty = qty();
+		event.set(side.side(), price, (qty != held) ? qty : qty + 1);
+	}
+
+	private void append(BookSide side) {
+		long step = 1 + this.dice.below(2 * this.spacing - 1);
+		long price = side.price(side.size() - 1) + ((side.side() == Side.BID) ? -step : step);
+		if (price > 0) {
+			side.set(price, qty());
+		}
+	}
+
+	private long qty() {
+		if (this.typicalQty < 1000) {
+			return 1 + this.dice.below(4 * this.typicalQty);
+		}
+		long unit = this.typicalQty / 500;
+		if (this.dice.percent(25)) {
+			return unit * 50 * (1 + this.dice.below(20));
+		}
+		return 1 + (unit * (1 + this.dice.below(1500)) >> this.dice.below(6)) + this.dice.below(unit);
+	}
+
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.market;
+
+/**
+ * Whether a market takes a book subscription.
+ */
+public enum Admission {
+
+	/** It does. */
+	ACCEPTED,
+
+	/** It does not know the symbol. */
+	SYMBOL_NOT_SUPPORTED,
+
+	/** It knows the symbol, but not at this depth. */
+	DEPTH_NOT_SUPPORTED
+
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.krakenboot.simulator.fault.ClientConnection;
+import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.market.Market;
+import dev.krakenboot.simulator.protocol.Responses;
+import dev.krakenboot.simulator.protocol.SystemFrames;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The HTTP server on loopback and the sessions of its WebSockets.
+ */
+public final class ExchangeServer implements AutoCloseable {
+
+	private static final int MOST_REQUEST_BYTES = 1 << 20;
+
+	private static final long FIRST_ID = 0xD100_0000_0000_0001L;
+
+	private final Faults faults;
+
+	private final Requests requests;
+
+	private final long mostPending;
+
+	private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+
+	private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+
+	private final RequestLog log = new RequestLog();
+
+	private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+
+	private final LoopResources loops = LoopResources.create("kraken-simulator", 1, 2, true);
+
+	private final DisposableServer bound;
+
+	private volatile String system = "online";
+
+	/**
+	 * Binds the server.
+	 * @param options its options
+	 * @param market the market it shows
+	 * @param faults the faults it obeys
+	 */
+	public ExchangeServer(Options options, Market market, Faults faults) {
+		this.faults = faults;
+		this.mostPending = options.mostPendingBytes();
+		Responses responses = new Responses(options.clock());
+		long heartbeatNs = options.heartbeatInterval().toNanos();
+		this.requests = new Requests(List.of(new BookChannel(market, faults, responses, heartbeatNs),
+				new InstrumentChannel(market, responses, heartbeatNs)), responses, options.clock());
+		this.bound = HttpServer.create()
+			.host("127.0.0.1")
+			.port(options.port())
+			.runOn(this.loops, false)
+			.doOnChannelInit((observer, channel, address) -> opened(channel))
+			.handle(this::handle)
+			.bindNow();
+	}
+
+	public int port() {
+		return this.bound.port();
+	}
+
+	public List<ClientConnection> connections() {
+		return List.copyOf(this.sessions.values());
+	}
+
+	public List<String> received() {
+		return this.log.texts();
+	}
+
+	/**
+	 * Changes the status of the exchange and tells every client.
+	 * @param system the status, such as {@code maintenance}
+	 */
+	public void system(String system) {
+		this.system = system;
+		this.sessions.values().forEach((session) -> session.send(SystemFrames.status(system, session.id())));
+	}
+
+	private void opened(Channel channel) {
+		this.sockets.add(channel);
+		channel.pipeline().addFirst(new SilenceGate(this.faults.isSilent()));
+	}
+
+	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+		String path = request.fullPath();
+		if (!path.endsWith("/v2")) {
+			return response.sendNotFound();
+		}
+		if (this.faults.upgradeRefusal() != 0) {
+			return response.status(this.faults.upgradeRefusal()).send();
+		}
+		WebsocketServerSpec spec = WebsocketServerSpec.builder().maxFramePayloadLength(MOST_REQUEST_BYTES).build();
+		return response.sendWebsocket((in, out) -> serve(in), spec);
+	}
+
+	private Publisher<Void> serve(WebsocketInbound in) {
+		return Mono.create((end) -> in.withConnection((connection) -> {
+			Channel channel = connection.channel();
+			SilenceGate gate = channel.pipeline().get(SilenceGate.class);
+			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, this.faults, this.mostPending);
+			this.sessions.put(session.id(), session);
+			session.send(SystemFrames.status(this.system, session.id()));
+			in.aggregateFrames(MOST_REQUEST_BYTES).receiveFrames().subscribe((frame) -> {
+				if (frame instanceof TextWebSocketFrame text) {
+					this.log.add(text.text());
+					this.requests.answer(text.text(), session);
+				}
+			}, (error) -> session.cut(), () -> ended(session));
+			connection.onDispose(() -> {
+				ended(session);
+				end.success();
+			});
+		}));
+	}
+
+	private void ended(Session session) {
+		if (this.sessions.remove(session.id()) != null) {
+			session.closed();
+			this.requests.closed(session);
+		}
+	}
+
+	/**
+	 * Closes all sockets and ends all threads.
+	 */
+	@Override
+	public void close() {
+		this.bound.disposeNow(Duration.ofSeconds(5));
+		this.sockets.close().awaitUninterruptibly(5000);
+		this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(5));
+	}
+
+	/**
+	 * Options of the server.
+	 *
+	 * @param port the port, 0 for any free one
+	 * @param heartbeatInterval the time between heartbeats, zero for none
+	 * @param mostPendingBytes what may wait for a client before it is cut off
+	 * @param clock the clock for {@code time_in} and {@code time_out}
+	 */
+	public record Options(int port, Duration heartbeatInterval, long mostPendingBytes, Clock clock) {
+	}
+
+}
