@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.krakenboot.simulator.book.BookTruth;
+import dev.krakenboot.simulator.book.FixedPoint;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * and others in between, about two to three times as many at depth 100.
  */
 public final class GeneratedMarket implements Market {
+
+	private static final int LEAST_TICKS = 10;
+
+	private static final long MOST_QTY = 2_000_000_000_000_000_000L;
 
 	private final Object lock = new Object();
 
@@ -39,6 +44,7 @@ public final class GeneratedMarket implements Market {
 		this.pairs = List.copyOf(builder.pairs);
 		this.messagesPerSecond = builder.messagesPerSecond;
 		for (SimulatedPair pair : this.pairs) {
+			check(pair);
 			PairMarket market = new PairMarket(pair, builder.levels, builder.seed, builder.clock, this.listeners);
 			if (this.markets.put(pair.symbol(), market) != null) {
 				throw new IllegalArgumentException("Two pairs are named " + pair.symbol());
@@ -48,6 +54,16 @@ public final class GeneratedMarket implements Market {
 
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	private static void check(SimulatedPair pair) {
+		if (FixedPoint.scaled(pair.startPrice(), pair.pricePrecision()) < LEAST_TICKS) {
+			throw new IllegalArgumentException("The start price of " + pair.symbol() + " is below ten ticks");
+		}
+		long qty = FixedPoint.scaled(pair.typicalQty(), pair.qtyPrecision());
+		if (qty < 1 || qty > MOST_QTY) {
+			throw new IllegalArgumentException("The typical quantity of " + pair.symbol() + " is out of range");
+		}
 	}
 
 	@Override

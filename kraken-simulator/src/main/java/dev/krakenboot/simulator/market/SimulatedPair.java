@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.krakenboot.simulator.book.FixedPoint;
-
 /**
  * A pair that a simulator trades.
  *
@@ -52,18 +50,9 @@ public record SimulatedPair(String symbol, int pricePrecision, int qtyPrecision,
 	private static final List<SimulatedPair> PRESETS = List.of(BTC_USD, ETH_USD, SOL_USD, XRP_USD, ALGO_USD, ADA_USD,
 			DOGE_USD, LTC_USD, ETH_BTC, BTC_EUR);
 
-	private static final long MOST_QTY = 2_000_000_000_000_000_000L;
-
 	public SimulatedPair {
 		if (!symbol.matches("[^/\\s\"\\\\]+/[^/\\s\"\\\\]+")) {
 			throw new IllegalArgumentException("Not BASE/QUOTE: " + symbol);
-		}
-		if (FixedPoint.scaled(startPrice, pricePrecision) < 10) {
-			throw new IllegalArgumentException("The start price of " + symbol + " is below ten ticks");
-		}
-		long qty = FixedPoint.scaled(typicalQty, qtyPrecision);
-		if (qty < 1 || qty > MOST_QTY) {
-			throw new IllegalArgumentException("The typical quantity of " + symbol + " is out of range");
 		}
 	}
 

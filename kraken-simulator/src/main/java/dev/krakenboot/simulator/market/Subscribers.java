@@ -31,8 +31,12 @@ final class Subscribers {
 		return this.byDepth.keySet();
 	}
 
+	List<BookSink> at(int depth) {
+		return this.byDepth.getOrDefault(depth, List.of());
+	}
+
 	void send(int depth, OutboundFrame frame) {
-		for (BookSink sink : this.byDepth.getOrDefault(depth, List.of())) {
+		for (BookSink sink : at(depth)) {
 			sink.send(frame);
 		}
 	}

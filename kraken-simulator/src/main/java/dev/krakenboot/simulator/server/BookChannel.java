@@ -3,8 +3,8 @@ package dev.krakenboot.simulator.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
+import dev.krakenboot.simulator.book.BookDepth;
 import dev.krakenboot.simulator.fault.Faults;
 import dev.krakenboot.simulator.market.Admission;
 import dev.krakenboot.simulator.market.Market;
@@ -17,10 +17,6 @@ import tools.jackson.databind.JsonNode;
  * The {@code book} channel.
  */
 final class BookChannel implements ExchangeChannel {
-
-	private static final Set<Integer> DEPTHS = Set.of(10, 25, 100, 500, 1000);
-
-	private static final int DEFAULT_DEPTH = 10;
 
 	private static final String DEPTH_NOT_SUPPORTED = "Subscription depth not supported";
 
@@ -51,12 +47,12 @@ final class BookChannel implements ExchangeChannel {
 		if (symbols.isEmpty()) {
 			session.send(this.responses.failure(request, null, "Malformed request"));
 		}
-		else if (!depth.isMissingNode() && !(depth.isInt() && DEPTHS.contains(depth.intValue()))) {
+		else if (!depth.isMissingNode() && !(depth.isInt() && BookDepth.ALL.contains(depth.intValue()))) {
 			session.send(this.responses.failure(request, null, DEPTH_NOT_SUPPORTED));
 		}
 		else {
 			for (String symbol : symbols) {
-				subscribe(request, session, symbol, depth.asInt(DEFAULT_DEPTH));
+				subscribe(request, session, symbol, depth.asInt(BookDepth.DEFAULT));
 			}
 			this.market.requestAnswered();
 		}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.recording;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book frames of a file of raw frames, one a line, and what the file tells about its
+ * symbols. Precisions come from its instrument frame and the longest decimals it shows;
+ * the depth of a symbol from its first acknowledgement, else from the file name
+ * ({@code _d25}), else it is the smallest that holds the largest side of a snapshot.
+ *
+ * @param frames the book frames in order
+ * @param pairs the symbols with book frames, in order of appearance
+ * @param instrument the text of the instrument snapshot, null when it has none that names
+ * all of the pairs
+ */
+public record Recording(List<RecordedFrame> frames, List<RecordedPair> pairs, @Nullable String instrument) {
+
+	/**
+	 * Reads a file.
+	 * @param file the file
+	 * @return the recording
+	 * @throws IllegalArgumentException if the file cannot be read or a line is not a
+	 * frame
+	 */
+	public static Recording read(Path file) {
+		return new RecordingReader(file).read();
+	}
+
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.simulator.recording;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.krakenboot.simulator.book.BookDepth;
+import dev.krakenboot.simulator.book.Side;
+import dev.krakenboot.simulator.book.TruthBook;
+import dev.krakenboot.simulator.protocol.Json;
+import dev.krakenboot.simulator.protocol.WireTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one recording.
+ */
+final class RecordingReader {
+
+	private static final Pattern DEPTH_IN_NAME = Pattern.compile("_d(\\d{1,4})(?!\\d)");
+
+	private final Path file;
+
+	private final List<RecordedFrame> frames = new ArrayList<>();
+
+	private final Map<String, PairFacts> facts = new LinkedHashMap<>();
+
+	private final Set<String> instruments = new HashSet<>();
+
+	private @Nullable String instrument;
+
+	RecordingReader(Path file) {
+		this.file = file;
+	}
+
+	Recording read() {
+		int number = 0;
+		for (String line : lines()) {
+			number++;
+			try {
+				if (!line.isBlank()) {
+					frame(line, Json.read(line));
+				}
+			}
+			catch (RuntimeException ex) {
+				throw new IllegalArgumentException("Line " + number + " of " + this.file + " is not a frame", ex);
+			}
+		}
+		List<RecordedPair> pairs = this.facts.values()
+			.stream()
+			.filter(PairFacts::hasBook)
+			.map((fact) -> fact.pair(depthInName()))
+			.toList();
+		boolean complete = pairs.stream().map(RecordedPair::symbol).allMatch(this.instruments::contains);
+		return new Recording(List.copyOf(this.frames), pairs, complete ? this.instrument : null);
+	}
+
+	private List<String> lines() {
+		try {
+			return Files.readAllLines(this.file);
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Cannot read " + this.file, ex);
+		}
+	}
+
+	private int depthInName() {
+		Matcher name = DEPTH_IN_NAME.matcher(this.file.getFileName().toString());
+		int depth = name.find() ? Integer.parseInt(name.group(1)) : 0;
+		return BookDepth.ALL.contains(depth) ? depth : 0;
+	}
+
+	private void frame(String line, JsonNode frame) {
+		JsonNode acknowledged = frame.path("result");
+		String channel = frame.path("channel").asString("");
+		boolean snapshot = frame.path("type").asString("").equals("snapshot");
+		if (channel.equals("book")) {
+			List<RecordedBook> books = new ArrayList<>();
+			frame.path("data").forEach((element) -> books.add(book(element)));
+			books.forEach((book) -> facts(book.symbol()).seen(book, snapshot));
+			this.frames.add(new RecordedFrame(line, snapshot, List.copyOf(books)));
+		}
+		else if (channel.equals("instrument") && snapshot) {
+			this.instrument = line;
+			frame.path("data").path("pairs").forEach(this::instrument);
+		}
+		else if (acknowledged.path("channel").asString("").equals("book") && acknowledged.has("depth")) {
+			facts(acknowledged.path("symbol").asString()).acknowledged(acknowledged.path("depth").asInt());
+		}
+	}
+
+	private void instrument(JsonNode pair) {
+		String symbol = pair.path("symbol").asString();
+		this.instruments.add(symbol);
+		facts(symbol).precisions(pair.path("price_precision").asInt(), pair.path("qty_precision").asInt());
+	}
+
+	private PairFacts facts(String symbol) {
+		return this.facts.computeIfAbsent(symbol, PairFacts::new);
+	}
+
+	private static RecordedBook book(JsonNode element) {
+		List<RecordedBook.Level> levels = new ArrayList<>();
+		element.path("bids").forEach((level) -> levels.add(level(Side.BID, level)));
+		element.path("asks").forEach((level) -> levels.add(level(Side.ASK, level)));
+		JsonNode timestamp = element.path("timestamp");
+		return new RecordedBook(element.path("symbol").asString(), List.copyOf(levels),
+				timestamp.isString() ? WireTime.micros(Instant.parse(timestamp.stringValue())) : TruthBook.NO_TIME);
+	}
+
+	private static RecordedBook.Level level(Side side, JsonNode level) {
+		return new RecordedBook.Level(side, number(level.path("price")), number(level.path("qty")));
+	}
+
+	private static BigDecimal number(JsonNode number) {
+		return number.isString() ? new BigDecimal(number.stringValue()) : number.decimalValue();
+	}
+
+}
