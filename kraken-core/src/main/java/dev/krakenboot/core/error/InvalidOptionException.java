@@ -13,6 +13,8 @@ public class InvalidOptionException extends KrakenException {
 
 	private final String value;
 
+	private final String problem;
+
 	private final String cure;
 
 	/**
@@ -27,6 +29,7 @@ public class InvalidOptionException extends KrakenException {
 		super("Option '" + option + "' = '" + value + "' " + problem + ". " + cure);
 		this.option = option;
 		this.value = value;
+		this.problem = problem;
 		this.cure = cure;
 	}
 
@@ -42,6 +45,13 @@ public class InvalidOptionException extends KrakenException {
 	 */
 	public String value() {
 		return this.value;
+	}
+
+	/**
+	 * What is wrong with the value, as a clause such as {@code "is empty"}.
+	 */
+	public String problem() {
+		return this.problem;
 	}
 
 	/**

@@ -9,6 +9,14 @@ package dev.krakenboot.core.event;
 public interface KrakenEventListener {
 
 	/**
+	 * Whether updates of books are delivered at all. A listener that answers no costs
+	 * nothing while books change. Asked once, when the listener is added.
+	 */
+	default boolean wantsBookUpdates() {
+		return true;
+	}
+
+	/**
 	 * A live book has changed. Conflated per book.
 	 * @param update the newest verified state
 	 */

@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.PublishedBook;
@@ -16,6 +17,11 @@ public final class EventDispatcher {
 	private final Executor executor;
 
 	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+
+	/** Counts of listeners that were removed, so that the sums never shrink. */
+	private final AtomicLong removedConflated = new AtomicLong();
+
+	private final AtomicLong removedDropped = new AtomicLong();
 
 	private volatile PublishedBook[] books = {};
 
@@ -53,7 +59,10 @@ public final class EventDispatcher {
 		for (Mailbox mailbox : this.mailboxes) {
 			if (mailbox.belongsTo(listener)) {
 				mailbox.close();
-				this.mailboxes.remove(mailbox);
+				if (this.mailboxes.remove(mailbox)) {
+					this.removedConflated.addAndGet(mailbox.conflated());
+					this.removedDropped.addAndGet(mailbox.dropped());
+				}
 			}
 		}
 	}
@@ -82,14 +91,14 @@ public final class EventDispatcher {
 	 * Updates that were not delivered because a newer one took their place.
 	 */
 	public long conflated() {
-		return this.mailboxes.stream().mapToLong(Mailbox::conflated).sum();
+		return this.removedConflated.get() + this.mailboxes.stream().mapToLong(Mailbox::conflated).sum();
 	}
 
 	/**
 	 * State changes that were dropped because a listener did not return.
 	 */
 	public long dropped() {
-		return this.mailboxes.stream().mapToLong(Mailbox::dropped).sum();
+		return this.removedDropped.get() + this.mailboxes.stream().mapToLong(Mailbox::dropped).sum();
 	}
 
 }

@@ -36,6 +36,8 @@ final class Mailbox implements Runnable {
 
 	private final KrakenEventListener listener;
 
+	private final boolean wantsUpdates;
+
 	private final Executor executor;
 
 	private final PublishedBook[] books;
@@ -61,6 +63,7 @@ final class Mailbox implements Runnable {
 
 	Mailbox(KrakenEventListener listener, Executor executor, PublishedBook[] books) {
 		this.listener = listener;
+		this.wantsUpdates = listener.wantsBookUpdates();
 		this.executor = executor;
 		this.books = books;
 		this.dirty = new AtomicLongArray((books.length + 63) / 64);
@@ -74,7 +77,9 @@ final class Mailbox implements Runnable {
 	void open() {
 		for (PublishedBook book : this.books) {
 			this.knownEpochs[book.index()] = book.epochView().epoch();
-			mark(book.index());
+			if (this.wantsUpdates) {
+				mark(book.index());
+			}
 		}
 		execute();
 	}
@@ -97,6 +102,9 @@ final class Mailbox implements Runnable {
 
 	/** Called by the I/O thread; makes no garbage while the listener is behind. */
 	void offerUpdate(PublishedBook book) {
+		if (!this.wantsUpdates) {
+			return;
+		}
 		if (mark(book.index())) {
 			schedule();
 		}
@@ -213,7 +221,8 @@ final class Mailbox implements Runnable {
 		try {
 			delivery.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// An error of a listener must not end its deliveries for good.
 			logger.error("Listener {} failed", this.listener, ex);
 		}
 	}

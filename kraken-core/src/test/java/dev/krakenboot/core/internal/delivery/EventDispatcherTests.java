@@ -137,6 +137,66 @@ class EventDispatcherTests {
 	}
 
 	@Test
+	void deliversToAListenerAgainAfterItHasThrownAnError() {
+		List<String> heard = new ArrayList<>();
+		this.dispatcher.add(new KrakenEventListener() {
+
+			@Override
+			public void onBookUpdate(BookUpdate update) {
+				heard.add(update.symbol());
+				throw new AssertionError("thrown on purpose");
+			}
+
+		});
+		this.btc.snapshot();
+		this.executor.runAll();
+		this.btc.bid("99.5", 3);
+		this.executor.runAll();
+		assertThat(heard).containsExactly("BTC/USD", "BTC/USD");
+	}
+
+	@Test
+	void sparesAListenerTheUpdatesItDoesNotWant() {
+		List<BookState> states = new ArrayList<>();
+		KrakenEventListener stateListener = new KrakenEventListener() {
+
+			@Override
+			public boolean wantsBookUpdates() {
+				return false;
+			}
+
+			@Override
+			public void onBookUpdate(BookUpdate update) {
+				throw new IllegalStateException("Not wanted");
+			}
+
+			@Override
+			public void onBookStateChange(BookStateChange change) {
+				states.add(change.to());
+			}
+
+		};
+		this.dispatcher.remove(this.listener);
+		this.dispatcher.add(stateListener);
+		this.btc.snapshot();
+		this.executor.runAll();
+		this.btc.bid("99.5", 3);
+		assertThat(this.executor.tasks).isEmpty();
+		this.btc.fail();
+		this.executor.runAll();
+		assertThat(states).containsExactly(BookState.LIVE, BookState.RESYNCING);
+	}
+
+	@Test
+	void keepsTheCountsOfARemovedListener() {
+		this.btc.snapshot();
+		this.btc.bid("99.5", 3);
+		assertThat(this.dispatcher.conflated()).isEqualTo(1);
+		this.dispatcher.remove(this.listener);
+		assertThat(this.dispatcher.conflated()).isEqualTo(1);
+	}
+
+	@Test
 	void holdsUpNobodyForAListenerThatDoesNotReturn() {
 		Recorder blocked = new Recorder();
 		this.dispatcher.add(blocked);
