@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +30,9 @@ public final class TruthChecker implements KrakenEventListener {
 
 	private static final int LEVELS = 10;
 
+	/** For states without a time: snapshots of old recordings have none. */
+	private static final Instant UNTIMED = Instant.MIN;
+
 	private final Map<String, Map<Instant, BookTruth>> truths = new ConcurrentHashMap<>();
 
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -45,10 +47,8 @@ public final class TruthChecker implements KrakenEventListener {
 	}
 
 	private void remember(BookTruth truth) {
-		if (truth.timestamp() != null) {
-			this.truths.computeIfAbsent(truth.symbol(), (symbol) -> new ConcurrentHashMap<>())
-				.put(truth.timestamp(), truth);
-		}
+		Instant time = (truth.timestamp() != null) ? truth.timestamp() : UNTIMED;
+		this.truths.computeIfAbsent(truth.symbol(), (symbol) -> new ConcurrentHashMap<>()).put(time, truth);
 	}
 
 	@Override
@@ -70,8 +70,8 @@ public final class TruthChecker implements KrakenEventListener {
 		if (checksum(view) != view.checksum()) {
 			this.violations.add(view.symbol() + " at " + view.asOf() + " has levels that are not its checksum's");
 		}
-		Optional<Instant> asOf = view.asOf();
-		BookTruth truth = asOf.map((time) -> this.truths.getOrDefault(view.symbol(), Map.of()).get(time)).orElse(null);
+		Instant asOf = view.asOf().orElse(UNTIMED);
+		BookTruth truth = this.truths.getOrDefault(view.symbol(), Map.of()).get(asOf);
 		if (truth == null) {
 			this.violations.add(view.symbol() + " at " + asOf + " was never the exchange's state");
 		}
