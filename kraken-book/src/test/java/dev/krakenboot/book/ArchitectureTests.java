@@ -107,7 +107,6 @@ class ArchitectureTests {
 
 	@Test
 	void hasNoPackageCycles() {
-		slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(this.main);
 		slices().matching("dev.krakenboot.(**)").should().beFreeOfCycles().check(this.main);
 	}
 
