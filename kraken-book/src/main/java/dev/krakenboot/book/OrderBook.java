@@ -101,8 +101,14 @@ public final class OrderBook implements BookView {
 		else if (!this.loaded) {
 			return ApplyResult.REFUSED;
 		}
-		applyBids(message.bids());
-		applyAsks(message.asks());
+		if (message.bidCount() > 0 || message.snapshot()) {
+			applySide(this.bids, message.bids(), 1);
+			this.digits.updateBids(this.bids.array(), this.bids.end(), this.bids.size());
+		}
+		if (message.askCount() > 0 || message.snapshot()) {
+			applySide(this.asks, message.asks(), -1);
+			this.digits.updateAsks(this.asks.array(), this.asks.end(), this.asks.size());
+		}
 		long computed = this.digits.compute();
 		this.computedChecksum = computed;
 		this.timestampNs = message.timestampNs();
@@ -121,8 +127,8 @@ public final class OrderBook implements BookView {
 		return ApplyResult.MISMATCH;
 	}
 
-	private void applyBids(StagedLevels staged) {
-		LevelArray side = this.bids;
+	/** Applies the entries in their order, then drops the levels beyond the depth. */
+	private void applySide(LevelArray side, StagedLevels staged, int keySign) {
 		int count = staged.size();
 		for (int i = 0; i < count; i++) {
 			long price = staged.scaledPrice(i, this.pricePrecision);
@@ -130,25 +136,9 @@ public final class OrderBook implements BookView {
 			if (price <= 0 || qty < 0) {
 				throw unfit(price, qty);
 			}
-			side.set(price, qty);
+			side.set(keySign * price, qty);
 		}
 		side.truncate(this.depth);
-		this.digits.updateBids(side.array(), side.end(), side.size());
-	}
-
-	private void applyAsks(StagedLevels staged) {
-		LevelArray side = this.asks;
-		int count = staged.size();
-		for (int i = 0; i < count; i++) {
-			long price = staged.scaledPrice(i, this.pricePrecision);
-			long qty = staged.scaledQty(i, this.qtyPrecision);
-			if (price <= 0 || qty < 0) {
-				throw unfit(price, qty);
-			}
-			side.set(-price, qty);
-		}
-		side.truncate(this.depth);
-		this.digits.updateAsks(side.array(), side.end(), side.size());
 	}
 
 	private FrameException unfit(long price, long qty) {

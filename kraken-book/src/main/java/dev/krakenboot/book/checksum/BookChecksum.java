@@ -17,9 +17,12 @@ public final class BookChecksum {
 	/** Number of levels a side that the checksum covers. */
 	public static final int LEVELS = TopLevelDigits.LEVELS;
 
-	private final TopLevelDigits asks = new TopLevelDigits();
+	/** Asks up to the middle, bids from there: one text without moving either. */
+	private final byte[] text = new byte[2 * TopLevelDigits.MAX_LENGTH];
 
-	private final TopLevelDigits bids = new TopLevelDigits();
+	private final TopLevelDigits asks = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, true);
+
+	private final TopLevelDigits bids = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, false);
 
 	private final CRC32 crc = new CRC32();
 
@@ -46,8 +49,7 @@ public final class BookChecksum {
 	/** Checksum of the levels last taken over, an unsigned 32-bit number. */
 	public long compute() {
 		this.crc.reset();
-		this.asks.addTo(this.crc);
-		this.bids.addTo(this.crc);
+		this.crc.update(this.text, this.asks.start(), this.bids.end() - this.asks.start());
 		return this.crc.getValue();
 	}
 

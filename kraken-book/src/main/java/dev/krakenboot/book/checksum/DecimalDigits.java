@@ -13,10 +13,16 @@ public final class DecimalDigits {
 	/** Tens and ones of 0 to 99. */
 	private static final byte[] PAIRS = new byte[200];
 
+	private static final long[] POWERS_OF_TEN = new long[MAX_LENGTH];
+
 	static {
 		for (int i = 0; i < 100; i++) {
 			PAIRS[2 * i] = (byte) ('0' + i / 10);
 			PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+		}
+		POWERS_OF_TEN[0] = 1;
+		for (int i = 1; i < MAX_LENGTH; i++) {
+			POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
 		}
 	}
 
@@ -24,15 +30,24 @@ public final class DecimalDigits {
 	}
 
 	/**
+	 * Number of decimal digits, 1 for zero.
+	 * @param value number, not below zero
+	 */
+	public static int length(long value) {
+		// 1233 / 4096 is just above the logarithm of 2, so this is right or one too many.
+		int estimate = (64 - Long.numberOfLeadingZeros(value | 1)) * 1233 >> 12;
+		return (value >= POWERS_OF_TEN[estimate]) ? estimate + 1 : Math.max(1, estimate);
+	}
+
+	/**
 	 * Writes the decimal digits of a number.
 	 * @param value number, not below zero
+	 * @param length its {@link #length}
 	 * @param target where to write
 	 * @param offset where the first digit goes
-	 * @return offset behind the last digit
 	 */
-	public static int write(long value, byte[] target, int offset) {
-		int end = offset + length(value);
-		int at = end;
+	public static void write(long value, int length, byte[] target, int offset) {
+		int at = offset + length;
 		long rest = value;
 		// Eight digits at a time leave only cheap divisions of ints.
 		while (rest >= 100_000_000) {
@@ -60,22 +75,11 @@ public final class DecimalDigits {
 		else {
 			target[at - 1] = (byte) ('0' + head);
 		}
-		return end;
 	}
 
 	private static void writePair(int pair, byte[] target, int at) {
 		target[at] = PAIRS[2 * pair];
 		target[at + 1] = PAIRS[2 * pair + 1];
-	}
-
-	private static int length(long value) {
-		int length = 1;
-		long limit = 10;
-		while (length < MAX_LENGTH && value >= limit) {
-			length++;
-			limit *= 10;
-		}
-		return length;
 	}
 
 }

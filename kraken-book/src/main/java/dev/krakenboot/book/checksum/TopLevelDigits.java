@@ -5,123 +5,171 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /**
- * Digits of the best ten levels of one side, kept from one message to the next so that
- * only those of changed levels are written anew.
+ * Digits of the best ten levels of one side in a part of a buffer that is kept from one
+ * message to the next, so that only those of changed levels are written anew.
  */
 final class TopLevelDigits {
 
 	static final int LEVELS = 10;
 
-	private static final int MAX_LENGTH = LEVELS * 2 * DecimalDigits.MAX_LENGTH;
+	static final int MAX_LENGTH = LEVELS * 2 * DecimalDigits.MAX_LENGTH;
 
-	private Text text = new Text();
+	private final byte[] buffer;
 
-	private Text spare = new Text();
+	/** Whether the text keeps its end and not its start when its length changes. */
+	private final boolean keepsEnd;
+
+	private final long[] keys = new long[LEVELS];
+
+	private final long[] qtys = new long[LEVELS];
+
+	private final int[] priceLengths = new int[LEVELS];
+
+	/** Number of digits of each level, price and quantity. */
+	private final int[] lengths = new int[LEVELS];
+
+	private int count;
+
+	private int start;
+
+	private int end;
+
+	TopLevelDigits(byte[] buffer, int anchor, boolean keepsEnd) {
+		this.buffer = buffer;
+		this.start = anchor;
+		this.end = anchor;
+		this.keepsEnd = keepsEnd;
+	}
+
+	int start() {
+		return this.start;
+	}
+
+	int end() {
+		return this.end;
+	}
 
 	/**
 	 * Brings the digits to the given levels.
-	 * @param levels key, quantity, key, quantity, ... best level last; the key is the
-	 * scaled price or its negation, so that keys rise
-	 * @param end index behind the last level's quantity
+	 * @param levels key, quantity, key, quantity, ... best level last, with rising keys
+	 * @param behindBest index behind the best level's quantity
 	 * @param available number of levels
 	 */
-	void update(long[] levels, int end, int available) {
-		Text former = this.text;
-		int count = Math.min(available, LEVELS);
-		int unchanged = 0;
-		int at = end;
-		while (unchanged < count && unchanged < former.count && former.keys[unchanged] == levels[at - 2]
-				&& former.qtys[unchanged] == levels[at - 1]) {
-			unchanged++;
+	void update(long[] levels, int behindBest, int available) {
+		long[] keys = this.keys;
+		int wanted = Math.min(available, LEVELS);
+		int level = 0;
+		int at = behindBest - 2;
+		int position = this.start;
+		while (level < wanted) {
+			long key = levels[at];
+			long qty = levels[at + 1];
+			if (level == this.count || keys[level] < key) {
+				position = insert(level, position, key, qty);
+			}
+			else if (keys[level] > key) {
+				position = remove(level, position);
+				continue;
+			}
+			else if (this.qtys[level] != qty) {
+				position = rewriteQty(level, position, qty);
+			}
+			position += this.lengths[level];
+			level++;
 			at -= 2;
 		}
-		if (unchanged == count && unchanged == former.count) {
-			return;
+		while (this.count > wanted) {
+			removeLast();
 		}
-		Text next = this.spare;
-		next.begin(former, unchanged);
-		int old = unchanged;
-		for (int i = unchanged; i < count; i++, at -= 2) {
-			long key = levels[at - 2];
-			long qty = levels[at - 1];
-			while (old < former.count && former.keys[old] > key) {
-				old++;
-			}
-			if (old < former.count && former.keys[old] == key && former.qtys[old] == qty) {
-				next.addFrom(former, old);
-			}
-			else {
-				next.add(key, qty);
-			}
-		}
-		this.spare = former;
-		this.text = next;
 	}
 
-	void addTo(CRC32 crc) {
-		Text text = this.text;
-		crc.update(text.digits, 0, text.ends[text.count]);
+	private int insert(int level, int position, long key, long qty) {
+		int at = position;
+		if (this.count == LEVELS) {
+			int start = this.start;
+			removeLast();
+			at += this.start - start;
+		}
+		for (int i = this.count; i > level; i--) {
+			copyLevel(i - 1, i);
+		}
+		this.count++;
+		long price = Math.abs(key);
+		int priceLength = DecimalDigits.length(price);
+		int qtyLength = DecimalDigits.length(qty);
+		at = resize(at, 0, priceLength + qtyLength);
+		DecimalDigits.write(price, priceLength, this.buffer, at);
+		DecimalDigits.write(qty, qtyLength, this.buffer, at + priceLength);
+		this.keys[level] = key;
+		this.qtys[level] = qty;
+		this.priceLengths[level] = priceLength;
+		this.lengths[level] = priceLength + qtyLength;
+		return at;
+	}
+
+	private int rewriteQty(int level, int position, long qty) {
+		int priceLength = this.priceLengths[level];
+		int qtyLength = DecimalDigits.length(qty);
+		int formerLength = this.lengths[level];
+		int at = position;
+		if (priceLength + qtyLength != formerLength) {
+			at = resize(position + priceLength, formerLength - priceLength, qtyLength) - priceLength;
+			this.lengths[level] = priceLength + qtyLength;
+		}
+		DecimalDigits.write(qty, qtyLength, this.buffer, at + priceLength);
+		this.qtys[level] = qty;
+		return at;
+	}
+
+	private int remove(int level, int position) {
+		int at = resize(position, this.lengths[level], 0);
+		this.count--;
+		for (int i = level; i < this.count; i++) {
+			copyLevel(i + 1, i);
+		}
+		return at;
+	}
+
+	private void removeLast() {
+		this.count--;
+		int length = this.lengths[this.count];
+		resize(this.end - length, length, 0);
+	}
+
+	private void copyLevel(int from, int to) {
+		this.keys[to] = this.keys[from];
+		this.qtys[to] = this.qtys[from];
+		this.priceLengths[to] = this.priceLengths[from];
+		this.lengths[to] = this.lengths[from];
+	}
+
+	/**
+	 * Makes a part of the text longer or shorter; answers where that part is then.
+	 */
+	private int resize(int position, int formerLength, int length) {
+		byte[] buffer = this.buffer;
+		int growth = length - formerLength;
+		if (this.keepsEnd) {
+			System.arraycopy(buffer, this.start, buffer, this.start - growth, position - this.start);
+			this.start -= growth;
+			return position - growth;
+		}
+		int behind = position + formerLength;
+		System.arraycopy(buffer, behind, buffer, behind + growth, this.end - behind);
+		this.end += growth;
+		return position;
 	}
 
 	List<String> perLevel() {
-		Text text = this.text;
-		List<String> digits = new ArrayList<>(text.count);
-		for (int i = 0; i < text.count; i++) {
-			digits
-				.add(new String(text.digits, text.ends[i], text.ends[i + 1] - text.ends[i], StandardCharsets.US_ASCII));
+		List<String> digits = new ArrayList<>(this.count);
+		int position = this.start;
+		for (int i = 0; i < this.count; i++) {
+			digits.add(new String(this.buffer, position, this.lengths[i], StandardCharsets.US_ASCII));
+			position += this.lengths[i];
 		}
 		return Collections.unmodifiableList(digits);
-	}
-
-	/** Levels, best first, and their digits behind one another. */
-	private static final class Text {
-
-		private final long[] keys = new long[LEVELS];
-
-		private final long[] qtys = new long[LEVELS];
-
-		/** Where the digits of each level begin, and where the last ones end. */
-		private final int[] ends = new int[LEVELS + 1];
-
-		private final byte[] digits = new byte[MAX_LENGTH];
-
-		private int count;
-
-		/** Takes over the first levels of another text. */
-		void begin(Text other, int count) {
-			for (int i = 0; i < count; i++) {
-				this.keys[i] = other.keys[i];
-				this.qtys[i] = other.qtys[i];
-				this.ends[i + 1] = other.ends[i + 1];
-			}
-			System.arraycopy(other.digits, 0, this.digits, 0, this.ends[count]);
-			this.count = count;
-		}
-
-		void add(long key, long qty) {
-			int index = this.count;
-			this.keys[index] = key;
-			this.qtys[index] = qty;
-			int at = DecimalDigits.write(Math.abs(key), this.digits, this.ends[index]);
-			this.ends[index + 1] = DecimalDigits.write(qty, this.digits, at);
-			this.count = index + 1;
-		}
-
-		void addFrom(Text other, int source) {
-			int index = this.count;
-			this.keys[index] = other.keys[source];
-			this.qtys[index] = other.qtys[source];
-			int from = other.ends[source];
-			int length = other.ends[source + 1] - from;
-			int at = this.ends[index];
-			System.arraycopy(other.digits, from, this.digits, at, length);
-			this.ends[index + 1] = at + length;
-			this.count = index + 1;
-		}
-
 	}
 
 }

@@ -2,6 +2,7 @@
 package dev.krakenboot.book.decode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads the one form in which the exchange writes book frames, straight through. Whatever
@@ -9,11 +10,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class FastScanner {
 
-	private static final byte[] HEAD = ascii("{\"channel\":\"book\",\"type\":\"");
+	private static final byte[] UPDATE = ascii("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"");
 
-	private static final byte[] UPDATE = ascii("update\",\"data\":[{\"symbol\":\"");
-
-	private static final byte[] SNAPSHOT = ascii("snapshot\",\"data\":[{\"symbol\":\"");
+	private static final byte[] SNAPSHOT = ascii(
+			"{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"");
 
 	private static final byte[] NEXT = ascii("{\"symbol\":\"");
 
@@ -25,6 +25,9 @@ final class FastScanner {
 
 	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":\"");
 
+	/** Length of {@code 2024-10-03T02:46:57.050170Z}. */
+	private static final int USUAL_TIMESTAMP = 27;
+
 	private static final int NO_MATCH = -1;
 
 	/** Digits that fit a {@code long} in any case. */
@@ -32,6 +35,8 @@ final class FastScanner {
 
 	/** Longer than a short literal, shorter than what must follow it in a whole frame. */
 	private static final int REACH = 20;
+
+	private final TimestampReader timestamps = new TimestampReader();
 
 	private long unscaled;
 
@@ -47,18 +52,15 @@ final class FastScanner {
 	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
 		int end = offset + length;
 		// The closing brace at the end stops every loop over digits.
-		if (length < HEAD.length + SNAPSHOT.length + REACH || buffer[end - 1] != '}'
-				|| !matches(buffer, offset, HEAD)) {
+		if (length < SNAPSHOT.length + REACH || buffer[end - 1] != '}') {
+			return false;
+		}
+		boolean snapshot = !matches(buffer, offset, UPDATE);
+		if (snapshot && !matches(buffer, offset, SNAPSHOT)) {
 			return false;
 		}
 		target.clear();
-		int at = offset + HEAD.length;
-		boolean snapshot = buffer[at] == 's';
-		byte[] type = snapshot ? SNAPSHOT : UPDATE;
-		if (!matches(buffer, at, type)) {
-			return false;
-		}
-		at += type.length;
+		int at = offset + (snapshot ? SNAPSHOT.length : UPDATE.length);
 		while (true) {
 			BookMessage message = target.add();
 			message.snapshot(snapshot);
@@ -91,24 +93,60 @@ final class FastScanner {
 		if (at == NO_MATCH || end - at < CHECKSUM.length + 2 || !matches(buffer, at, CHECKSUM)) {
 			return NO_MATCH;
 		}
-		at = scanNumber(buffer, at + CHECKSUM.length);
-		if (at == NO_MATCH || this.scale != 0 || this.unscaled > 0xFFFFFFFFL) {
+		at = scanChecksum(buffer, at + CHECKSUM.length, end, message);
+		if (at == NO_MATCH) {
 			return NO_MATCH;
 		}
-		message.checksum(this.unscaled);
 		if (buffer[at] == ',') {
 			if (end - at < TIMESTAMP.length + 4 || !matches(buffer, at, TIMESTAMP)) {
 				return NO_MATCH;
 			}
 			at += TIMESTAMP.length;
-			int close = plainStringEnd(buffer, at, end);
-			if (close + 1 >= end) {
+			at = scanTimestamp(buffer, at, end, message);
+			if (at == NO_MATCH) {
 				return NO_MATCH;
 			}
-			message.timestampNs(Timestamps.parse(buffer, at, close));
-			at = close + 1;
 		}
 		return (buffer[at] == '}') ? at + 1 : NO_MATCH;
+	}
+
+	private static int scanChecksum(byte[] buffer, int from, int end, BookMessage message) {
+		int at = from;
+		long checksum = 0;
+		if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
+			checksum = AsciiDigits.eight(buffer, at);
+			at += 8;
+		}
+		while (AsciiDigits.isDigit(buffer[at])) {
+			checksum = 10 * checksum + (buffer[at] - '0');
+			at++;
+		}
+		int digits = at - from;
+		// Eight bytes that are not all digits make it negative.
+		if (digits == 0 || digits > 10 || (buffer[from] == '0' && digits > 1) || checksum < 0
+				|| checksum > 0xFFFFFFFFL) {
+			return NO_MATCH;
+		}
+		message.checksum(checksum);
+		return at;
+	}
+
+	/** Reads a time from behind its opening quote. */
+	private int scanTimestamp(byte[] buffer, int from, int end, BookMessage message) {
+		int close = from + USUAL_TIMESTAMP;
+		if (close < end && buffer[close] == '"') {
+			long ns = this.timestamps.read(buffer, from, close);
+			if (ns != BookMessage.NO_TIMESTAMP) {
+				message.timestampNs(ns);
+				return close + 1;
+			}
+		}
+		close = plainStringEnd(buffer, from, end);
+		if (close + 1 >= end) {
+			return NO_MATCH;
+		}
+		message.timestampNs(this.timestamps.read(buffer, from, close));
+		return close + 1;
 	}
 
 	/**
@@ -138,13 +176,13 @@ final class FastScanner {
 			if (end - at < REACH || !isPriceKey(buffer, at)) {
 				return NO_MATCH;
 			}
-			at = scanNumber(buffer, at + 9);
+			at = scanNumber(buffer, at + 9, end);
 			if (at == NO_MATCH || end - at < REACH || !isQtyKey(buffer, at)) {
 				return NO_MATCH;
 			}
 			long price = this.unscaled;
 			int priceScale = this.scale;
-			at = scanNumber(buffer, at + 7);
+			at = scanNumber(buffer, at + 7, end);
 			if (at == NO_MATCH || end - at < 3 || buffer[at] != '}') {
 				return NO_MATCH;
 			}
@@ -172,12 +210,11 @@ final class FastScanner {
 	}
 
 	/** Reads a number without sign and exponent; answers the position behind it. */
-	private int scanNumber(byte[] buffer, int from) {
+	private int scanNumber(byte[] buffer, int from, int end) {
 		int at = from;
 		long value = 0;
-		int digit;
-		while ((digit = buffer[at] - '0') >= 0 && digit <= 9) {
-			value = 10 * value + digit;
+		while (AsciiDigits.isDigit(buffer[at])) {
+			value = 10 * value + (buffer[at] - '0');
 			at++;
 		}
 		int digits = at - from;
@@ -187,8 +224,16 @@ final class FastScanner {
 		int fractionDigits = 0;
 		if (buffer[at] == '.') {
 			int point = at++;
-			while ((digit = buffer[at] - '0') >= 0 && digit <= 9) {
-				value = 10 * value + digit;
+			if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
+				int eight = AsciiDigits.eight(buffer, at);
+				if (eight < 0) {
+					return NO_MATCH;
+				}
+				value = 100_000_000 * value + eight;
+				at += 8;
+			}
+			while (AsciiDigits.isDigit(buffer[at])) {
+				value = 10 * value + (buffer[at] - '0');
 				at++;
 			}
 			fractionDigits = at - point - 1;
@@ -208,12 +253,7 @@ final class FastScanner {
 	 * Whether the literal is here; the caller made sure that the buffer reaches so far.
 	 */
 	private static boolean matches(byte[] buffer, int at, byte[] literal) {
-		for (int i = 0; i < literal.length; i++) {
-			if (buffer[at + i] != literal[i]) {
-				return false;
-			}
-		}
-		return true;
+		return Arrays.equals(buffer, at, at + literal.length, literal, 0, literal.length);
 	}
 
 }

@@ -59,12 +59,12 @@ public final class FrameException extends RuntimeException {
 
 	private final @Nullable String channel;
 
-	private final transient List<String> symbols;
+	private final List<String> symbols;
 
 	private final int position;
 
 	FrameException(Reason reason, @Nullable String channel, List<String> symbols, int position) {
-		super(message(reason, channel, symbols, position), null, false, false);
+		super(message(reason, channel, symbols, position));
 		this.reason = reason;
 		this.channel = channel;
 		this.symbols = symbols;
@@ -109,12 +109,17 @@ public final class FrameException extends RuntimeException {
 	 * longer be trusted. Possibly empty, at most {@value FrameHints#MAX_SYMBOLS}.
 	 */
 	public List<String> symbols() {
-		return (this.symbols != null) ? this.symbols : List.of();
+		return this.symbols;
 	}
 
 	/** Byte offset in the frame, from 0, or -1 if there is none to tell. */
 	public int position() {
 		return this.position;
+	}
+
+	@Override
+	public Throwable fillInStackTrace() {
+		return this;
 	}
 
 }

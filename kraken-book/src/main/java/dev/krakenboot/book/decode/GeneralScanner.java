@@ -37,6 +37,14 @@ final class GeneralScanner {
 
 	private static final byte[] QTY = ascii("qty");
 
+	/** The keys of an element as they usually are written. */
+	private static final byte[][] ELEMENT_KEYS = { ascii("\"symbol\":"), ascii("\"bids\":"), ascii("\"asks\":"),
+			ascii("\"checksum\":"), ascii("\"timestamp\":") };
+
+	private static final byte[] PRICE_KEY = ascii("\"price\":");
+
+	private static final byte[] QTY_KEY = ascii("\"qty\":");
+
 	/** Depths of what is read here: the frame, its data, an element, a side, a level. */
 	private static final int FRAME_DEPTH = 1;
 
@@ -49,6 +57,8 @@ final class GeneralScanner {
 	private final JsonCursor cursor = new JsonCursor();
 
 	private final NumberReader number = new NumberReader();
+
+	private final TimestampReader timestamps = new TimestampReader();
 
 	private static byte[] ascii(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
@@ -180,14 +190,15 @@ final class GeneralScanner {
 		}
 		int elementAt = cursor.position;
 		int seen = 0;
+		int expected = 0;
 		boolean more = cursor.enter('}');
 		while (more) {
-			cursor.readKey();
-			int key = elementKey();
+			int key = elementKey(expected);
 			if ((seen & key) != 0) {
 				throw cursor.fail(Reason.MALFORMED);
 			}
 			seen |= key;
+			expected++;
 			switch (key) {
 				case 1 -> scanSymbol(message);
 				case 2 -> scanSide(message.bids());
@@ -203,16 +214,31 @@ final class GeneralScanner {
 		}
 	}
 
-	/** Bit of the key just read, 0 if it is an unknown one. */
-	private int elementKey() {
+	/**
+	 * Reads a key of an element: its bit, or 0 if it is an unknown one.
+	 * @param expected position of the key that usually is here
+	 */
+	private int elementKey(int expected) {
 		JsonCursor cursor = this.cursor;
-		return switch (cursor.textLength()) {
-			case 4 -> cursor.textIs(BIDS) ? 2 : cursor.textIs(ASKS) ? 4 : 0;
-			case 6 -> cursor.textIs(SYMBOL) ? 1 : 0;
-			case 8 -> cursor.textIs(CHECKSUM) ? 8 : 0;
-			case 9 -> cursor.textIs(TIMESTAMP) ? 16 : 0;
-			default -> 0;
-		};
+		if (expected < ELEMENT_KEYS.length && cursor.tryKey(ELEMENT_KEYS[expected])) {
+			return 1 << expected;
+		}
+		cursor.readKey();
+		return cursor.textIs(SYMBOL) ? 1 : cursor.textIs(BIDS) ? 2
+				: cursor.textIs(ASKS) ? 4 : cursor.textIs(CHECKSUM) ? 8 : cursor.textIs(TIMESTAMP) ? 16 : 0;
+	}
+
+	/** Reads a key of a level: 1 for the price, 2 for the quantity, 0 if unknown. */
+	private int levelKey() {
+		JsonCursor cursor = this.cursor;
+		if (cursor.tryKey(PRICE_KEY)) {
+			return 1;
+		}
+		if (cursor.tryKey(QTY_KEY)) {
+			return 2;
+		}
+		cursor.readKey();
+		return cursor.textIs(PRICE) ? 1 : cursor.textIs(QTY) ? 2 : 0;
 	}
 
 	private void scanSymbol(BookMessage message) {
@@ -239,7 +265,7 @@ final class GeneralScanner {
 			throw wrongType(ELEMENT_DEPTH);
 		}
 		cursor.readString();
-		return Timestamps.parse(cursor.text(), cursor.textFrom(), cursor.textTo());
+		return this.timestamps.read(cursor.text(), cursor.textFrom(), cursor.textTo());
 	}
 
 	private long scanChecksum() {
@@ -283,8 +309,7 @@ final class GeneralScanner {
 		int seen = 0;
 		boolean more = cursor.enter('}');
 		while (more) {
-			cursor.readKey();
-			int key = cursor.textIs(PRICE) ? 1 : cursor.textIs(QTY) ? 2 : 0;
+			int key = levelKey();
 			if ((seen & key) != 0) {
 				throw cursor.fail(Reason.MALFORMED);
 			}

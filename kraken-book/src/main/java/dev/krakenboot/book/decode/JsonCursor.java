@@ -123,6 +123,22 @@ final class JsonCursor {
 		throw fail(Reason.MALFORMED);
 	}
 
+	/**
+	 * Reads a key and its colon if they are here in just these bytes. Otherwise moves no
+	 * further than to the next byte that is no white space.
+	 */
+	boolean tryKey(byte[] quotedKeyAndColon) {
+		peek();
+		int at = this.position;
+		int behind = at + quotedKeyAndColon.length;
+		if (behind > this.end
+				|| !Arrays.equals(this.buffer, at, behind, quotedKeyAndColon, 0, quotedKeyAndColon.length)) {
+			return false;
+		}
+		this.position = behind;
+		return true;
+	}
+
 	/** Reads a member's key and its colon; {@link #textIs} then tells which it is. */
 	void readKey() {
 		if (peek() != '"') {

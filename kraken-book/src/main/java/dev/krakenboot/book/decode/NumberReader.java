@@ -9,7 +9,8 @@ import dev.krakenboot.book.decode.FrameException.Reason;
  */
 final class NumberReader {
 
-	private static final long MAX_BEFORE_DIGIT = Long.MAX_VALUE / 10;
+	/** Digits that fit a {@code long} in any case. */
+	private static final int SAFE_DIGITS = 18;
 
 	/** An exponent of this size cannot be made up for by any number of digits. */
 	private static final long EXPONENT_LIMIT = 10_000_000_000L;
@@ -17,6 +18,8 @@ final class NumberReader {
 	private long unscaled;
 
 	private int scale;
+
+	private long exponent;
 
 	/**
 	 * Unscaled value, or {@link StagedLevels#NEGATIVE} or {@link StagedLevels#TOO_LARGE}.
@@ -40,22 +43,26 @@ final class NumberReader {
 		}
 		int from = at;
 		long value = 0;
-		boolean tooLarge = false;
-		int digit;
-		while (at < end && (digit = buffer[at] - '0') >= 0 && digit <= 9) {
-			tooLarge |= value > MAX_BEFORE_DIGIT || (value == MAX_BEFORE_DIGIT && digit > 7);
-			value = 10 * value + digit;
+		while (at < end && AsciiDigits.isDigit(buffer[at])) {
+			value = 10 * value + (buffer[at] - '0');
 			at++;
 		}
-		if (at == from || (buffer[from] == '0' && at - from > 1)) {
+		int digits = at - from;
+		if (digits == 0 || (buffer[from] == '0' && digits > 1)) {
 			throw cursor.failAt(Reason.MALFORMED, at);
 		}
 		int fractionDigits = 0;
 		if (at < end && buffer[at] == '.') {
 			int point = at++;
-			while (at < end && (digit = buffer[at] - '0') >= 0 && digit <= 9) {
-				tooLarge |= value > MAX_BEFORE_DIGIT || (value == MAX_BEFORE_DIGIT && digit > 7);
-				value = 10 * value + digit;
+			if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
+				int eight = AsciiDigits.eight(buffer, at);
+				if (eight >= 0) {
+					value = 100_000_000 * value + eight;
+					at += 8;
+				}
+			}
+			while (at < end && AsciiDigits.isDigit(buffer[at])) {
+				value = 10 * value + (buffer[at] - '0');
 				at++;
 			}
 			fractionDigits = at - point - 1;
@@ -63,34 +70,32 @@ final class NumberReader {
 				throw cursor.failAt(Reason.MALFORMED, at);
 			}
 		}
+		cursor.position = at;
 		if (at < end && (buffer[at] | 0x20) == 'e') {
-			int mantissaEnd = at;
-			long exponent = readExponent(cursor, at + 1);
-			normalise(buffer, from, mantissaEnd, fractionDigits - exponent);
-			at = cursor.position;
+			readExponent(cursor);
+			normalise(buffer, from, at, fractionDigits - this.exponent);
 		}
 		else {
-			this.unscaled = tooLarge ? StagedLevels.TOO_LARGE : value;
+			this.unscaled = (digits + fractionDigits <= SAFE_DIGITS) ? value : exact(buffer, from, at);
 			this.scale = fractionDigits;
 		}
 		if (negative && this.unscaled != 0) {
 			this.unscaled = StagedLevels.NEGATIVE;
 		}
-		cursor.position = at;
 	}
 
-	/** Reads an exponent, limited, and moves the cursor behind it. */
-	private static long readExponent(JsonCursor cursor, int from) {
+	/** Reads an exponent, limited, from its letter. */
+	private void readExponent(JsonCursor cursor) {
 		byte[] buffer = cursor.buffer;
 		int end = cursor.end;
-		int at = from;
+		int at = cursor.position + 1;
 		boolean negative = at < end && buffer[at] == '-';
 		if (negative || (at < end && buffer[at] == '+')) {
 			at++;
 		}
 		int firstDigit = at;
 		long exponent = 0;
-		while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
+		while (at < end && AsciiDigits.isDigit(buffer[at])) {
 			exponent = Math.min(EXPONENT_LIMIT, 10 * exponent + (buffer[at] - '0'));
 			at++;
 		}
@@ -98,29 +103,35 @@ final class NumberReader {
 			throw cursor.failAt(Reason.MALFORMED, at);
 		}
 		cursor.position = at;
-		return negative ? -exponent : exponent;
+		this.exponent = negative ? -exponent : exponent;
 	}
 
 	/** Takes the digits of a mantissa without the zeros at either end. */
 	private void normalise(byte[] buffer, int from, int to, long scaleAsWritten) {
-		int last = to - 1;
+		int behindLast = to;
 		int trailingZeros = 0;
-		while (last >= from && (buffer[last] == '0' || buffer[last] == '.')) {
-			trailingZeros += (buffer[last] == '0') ? 1 : 0;
-			last--;
+		while (behindLast > from && (buffer[behindLast - 1] == '0' || buffer[behindLast - 1] == '.')) {
+			behindLast--;
+			trailingZeros += (buffer[behindLast] == '0') ? 1 : 0;
 		}
+		long scale = (behindLast == from) ? 0 : scaleAsWritten - trailingZeros;
+		this.unscaled = exact(buffer, from, behindLast);
+		this.scale = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, scale));
+	}
+
+	/** Value of digits, a point among them passed over, if it fits. */
+	private static long exact(byte[] buffer, int from, int to) {
 		long value = 0;
-		boolean tooLarge = false;
-		for (int at = from; at <= last; at++) {
-			int digit = buffer[at] - '0';
-			if (digit >= 0) {
-				tooLarge |= value > MAX_BEFORE_DIGIT || (value == MAX_BEFORE_DIGIT && digit > 7);
+		for (int at = from; at < to; at++) {
+			if (buffer[at] != '.') {
+				int digit = buffer[at] - '0';
+				if (value > (Long.MAX_VALUE - digit) / 10) {
+					return StagedLevels.TOO_LARGE;
+				}
 				value = 10 * value + digit;
 			}
 		}
-		long scale = (last < from) ? 0 : scaleAsWritten - trailingZeros;
-		this.unscaled = tooLarge ? StagedLevels.TOO_LARGE : value;
-		this.scale = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, scale));
+		return value;
 	}
 
 }

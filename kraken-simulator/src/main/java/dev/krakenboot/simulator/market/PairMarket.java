@@ -4,8 +4,8 @@ package dev.krakenboot.simulator.market;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.book.FixedPoint;
@@ -15,6 +15,7 @@ import dev.krakenboot.simulator.generate.DepthView;
 import dev.krakenboot.simulator.generate.MarketEvent;
 import dev.krakenboot.simulator.generate.PairGenerator;
 import dev.krakenboot.simulator.protocol.BookFrames;
+import dev.krakenboot.simulator.protocol.OutboundFrame;
 import dev.krakenboot.simulator.protocol.WireTime;
 import org.jspecify.annotations.Nullable;
 
@@ -70,28 +71,32 @@ final class PairMarket {
 		this.views.forEach(DepthView::beforeEvent);
 		MarketEvent event = top ? this.generator.topEvent() : this.generator.deepEvent();
 		this.book.timestampMicros(Math.max(this.book.timestampMicros() + 1, WireTime.micros(this.clock)));
-		Set<Integer> published = send(event);
+		Map<Integer, OutboundFrame> frames = frames(event);
+		// Listeners first: whoever sees a frame can already ask what the truth was.
 		if (this.listeners.iterator().hasNext()) {
-			BookChange change = new BookChange(this.book, published);
+			BookChange change = new BookChange(this.book, frames.keySet());
 			this.listeners.forEach((listener) -> listener.bookChanged(change));
 		}
+		frames.forEach(this.subscribers::send);
 		return !this.shallowest.visible(event).isEmpty();
 	}
 
-	private Set<Integer> send(MarketEvent event) {
+	/**
+	 * What subscribers at each depth are to be sent, nothing where they see no change.
+	 */
+	private Map<Integer, OutboundFrame> frames(MarketEvent event) {
 		if (this.views.isEmpty()) {
-			return Set.of();
+			return Map.of();
 		}
-		Set<Integer> published = new TreeSet<>();
+		Map<Integer, OutboundFrame> frames = new TreeMap<>();
 		long checksum = this.book.checksum();
 		for (DepthView view : this.views) {
 			List<LevelChange> visible = view.visible(event);
 			if (!visible.isEmpty()) {
-				published.add(view.depth());
-				this.subscribers.send(view.depth(), BookFrames.update(this.book, visible, checksum));
+				frames.put(view.depth(), BookFrames.update(this.book, visible, checksum));
 			}
 		}
-		return published;
+		return frames;
 	}
 
 	void subscribe(int depth, boolean snapshot, BookSink sink) {
