@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.actuate;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.PriceLevel;
+import dev.krakenboot.core.book.LiveBook;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A book. State, time, levels and checksum belong to one message; the counts may already
+ * be newer.
+ *
+ * @param client name of the client
+ * @param channel channel, always {@code book}
+ * @param symbol symbol, such as {@code BTC/USD}
+ * @param depth subscribed levels a side
+ * @param state constant of {@link dev.krakenboot.book.BookState}
+ * @param asOf time the exchange gave to the last applied message, ISO 8601 in UTC; null
+ * when it gave none
+ * @param bestBid best bid, null if nobody buys
+ * @param bestAsk best ask, null if nobody sells
+ * @param checksum last verified checksum, an unsigned 32-bit number; null when the levels
+ * were not verified
+ * @param updates update messages applied and verified, snapshots not counted
+ * @param checksumMismatches messages whose checksum did not match
+ * @param resyncs fresh snapshots asked for
+ * @param bids bids, best first; absent from summaries
+ * @param asks asks, best first; absent from summaries
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({ "client", "channel", "symbol", "depth", "state", "asOf", "bestBid", "bestAsk", "checksum",
+		"updates", "checksumMismatches", "resyncs", "bids", "asks" })
+public record BookDescriptor(String client, String channel, String symbol, int depth, String state,
+		@Nullable String asOf, @Nullable LevelDescriptor bestBid, @Nullable LevelDescriptor bestAsk,
+		@Nullable Long checksum, long updates, long checksumMismatches, long resyncs,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LevelDescriptor> bids,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LevelDescriptor> asks)
+		implements
+			OperationResponseBody {
+
+	static final String CHANNEL = "book";
+
+	static BookDescriptor summary(String client, LiveBook book, BookView view) {
+		return of(client, book, view, null, null);
+	}
+
+	static BookDescriptor withLevels(String client, LiveBook book, BookView view) {
+		return of(client, book, view, levels(view.bids()), levels(view.asks()));
+	}
+
+	private static BookDescriptor of(String client, LiveBook book, BookView view, @Nullable List<LevelDescriptor> bids,
+			@Nullable List<LevelDescriptor> asks) {
+		return new BookDescriptor(client, CHANNEL, book.symbol(), book.depth(), view.state().name(),
+				view.asOf().map(Instant::toString).orElse(null), view.bestBid().map(LevelDescriptor::of).orElse(null),
+				view.bestAsk().map(LevelDescriptor::of).orElse(null),
+				(view.checksum() != BookView.NO_CHECKSUM) ? view.checksum() : null, book.updates(),
+				book.checksumMismatches(), book.resyncs(), bids, asks);
+	}
+
+	private static List<LevelDescriptor> levels(List<PriceLevel> levels) {
+		return levels.stream().map(LevelDescriptor::of).toList();
+	}
+
+	/**
+	 * Book and the client it is of.
+	 *
+	 * @param client name of the client
+	 * @param book the book
+	 */
+	record Source(String client, LiveBook book) {
+
+	}
+
+}

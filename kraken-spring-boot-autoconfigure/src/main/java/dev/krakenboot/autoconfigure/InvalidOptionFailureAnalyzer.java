@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.autoconfigure;
+
+import java.util.stream.Stream;
+
+import dev.krakenboot.core.error.InvalidOptionException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+
+/**
+ * Names the property of an {@link InvalidOptionException}, where its value was set, what
+ * is wrong with it and the cure.
+ */
+final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<InvalidOptionException> {
+
+	private final @Nullable Environment environment;
+
+	InvalidOptionFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
+		String name = "kraken." + cause.option();
+		return FailureText.analysis(name, cause.value(), origin(name, cause.value()), cause.problem(), cause.cure(),
+				cause);
+	}
+
+	/** Looks at the property itself and, if it is a list, at its elements. */
+	private @Nullable Origin origin(String name, String value) {
+		if (this.environment == null || !ConfigurationPropertyName.isValid(name)) {
+			return null;
+		}
+		ConfigurationPropertyName whole = ConfigurationPropertyName.of(name);
+		ConfigurationProperty property = find(this.environment, whole);
+		for (int i = 0; property == null || !carries(property, value); i++) {
+			property = find(this.environment, whole.append("[" + i + "]"));
+			if (property == null) {
+				return null;
+			}
+		}
+		return property.getOrigin();
+	}
+
+	/** A list that was given as one text carries its elements. */
+	private static boolean carries(ConfigurationProperty property, String value) {
+		String text = String.valueOf(property.getValue());
+		return Stream.of(text.split(",", -1)).map(String::trim).anyMatch(value.trim()::equals);
+	}
+
+	private static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.context;
+
+import java.util.Collection;
+import java.util.List;
+
+import dev.krakenboot.core.KrakenClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops clients with the application context, and publishes their events as
+ * application events between the two. Starting never waits for the network. Clients start
+ * last and stop first, as everything that feeds an application does. The context can be
+ * started again.
+ * <p>
+ * A bean of this type in the application takes the place of the auto-configured one.
+ */
+public final class KrakenClientLifecycle implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenClientLifecycle.class);
+
+	private final List<ManagedClient> clients;
+
+	private volatile boolean running;
+
+	/**
+	 * Creates the life cycle of clients that are not started yet.
+	 * @param clients the clients; closing them stays with whoever made them
+	 * @param publisher where their events go
+	 */
+	public KrakenClientLifecycle(Collection<KrakenClient> clients, ApplicationEventPublisher publisher) {
+		this.clients = clients.stream()
+			.map((client) -> new ManagedClient(client, new KrakenEventPublisher(client, publisher)))
+			.toList();
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.running) {
+			return;
+		}
+		this.running = true;
+		this.clients.forEach(ManagedClient::start);
+	}
+
+	/**
+	 * Stops the clients, at most two seconds for each, and waits for that.
+	 */
+	@Override
+	public synchronized void stop() {
+		if (!this.running) {
+			return;
+		}
+		this.clients.forEach(ManagedClient::stop);
+		this.running = false;
+	}
+
+	/**
+	 * Stops the clients in another thread.
+	 * @param callback run when they are stopped
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		Thread thread = new Thread(() -> {
+			try {
+				stop();
+			}
+			finally {
+				callback.run();
+			}
+		}, "kraken-stop");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private record ManagedClient(KrakenClient client, KrakenEventPublisher events) {
+
+		private void start() {
+			this.events.open();
+			this.client.addListener(this.events);
+			this.client.start();
+		}
+
+		private void stop() {
+			this.client.removeListener(this.events);
+			this.events.close();
+			try {
+				this.client.stop();
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Client {} did not stop cleanly", this.client.name(), ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.book.LiveBook;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Health of all books together. Up while any book is live, or none is wanted; when all
+ * are down for at most the grace period it is still up if one was live before, and
+ * unknown if none was yet; after that, and when the client is stopped, it is out of
+ * service.
+ */
+final class BooksHealthIndicator extends AbstractHealthIndicator {
+
+	private final KrakenClient client;
+
+	private final OutageTracker outages;
+
+	private final Duration gracePeriod;
+
+	private final Clock clock;
+
+	BooksHealthIndicator(KrakenClient client, OutageTracker outages, Duration gracePeriod, Clock clock) {
+		super("Health of books cannot be read");
+		this.client = client;
+		this.outages = outages;
+		this.gracePeriod = gracePeriod;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Instant now = this.clock.instant();
+		List<LiveBook> books = this.client.books();
+		long live = books.stream().filter((book) -> book.state() == BookState.LIVE).count();
+		builder.status(status(books, live, now)).withDetail("live", live).withDetail("wanted", books.size());
+		for (LiveBook book : books) {
+			builder.withDetail(book.symbol(), details(book, now));
+		}
+	}
+
+	private Status status(List<LiveBook> books, long live, Instant now) {
+		if (live > 0 || books.isEmpty()) {
+			return Status.UP;
+		}
+		Instant allDownSince = books.stream().map(this.outages::downSince).max(Instant::compareTo).orElse(now);
+		if (!this.client.isRunning() || now.isAfter(allDownSince.plus(this.gracePeriod))) {
+			return Status.OUT_OF_SERVICE;
+		}
+		return this.outages.anyLiveBefore() ? Status.UP : Status.UNKNOWN;
+	}
+
+	/** The age is that of the last verified message, by the exchange's time. */
+	private static Map<String, Object> details(LiveBook book, Instant now) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("state", book.state().name());
+		details.put("since", book.stateSince().toString());
+		book.top().asOf().ifPresent((asOf) -> details.put("age", Ages.between(asOf, now)));
+		String reason = book.stateReason();
+		if (reason != null) {
+			details.put("reason", reason);
+		}
+		return details;
+	}
+
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.health;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.KrakenEventListener;
+
+/**
+ * Remembers since when connections and books are down. Their own times do not tell: they
+ * begin anew with every attempt. Safe for any thread.
+ */
+final class OutageTracker implements KrakenEventListener {
+
+	private final Map<String, Instant> connectionsDown = new ConcurrentHashMap<>();
+
+	private final Map<String, Boolean> connectedBefore = new ConcurrentHashMap<>();
+
+	private final Map<String, Instant> booksDown = new ConcurrentHashMap<>();
+
+	private final Map<String, Boolean> liveBefore = new ConcurrentHashMap<>();
+
+	/** When the client was last started, or this tracker made. */
+	private volatile Instant started;
+
+	OutageTracker(KrakenClient client, Instant now) {
+		this.started = now;
+		client.addListener(this);
+	}
+
+	@Override
+	public boolean wantsBookUpdates() {
+		return false;
+	}
+
+	@Override
+	public void onConnectionStateChange(ConnectionStateChange change) {
+		String name = change.connection();
+		if (change.from() == ConnectionState.STOPPED) {
+			this.started = change.at();
+			this.connectedBefore.remove(name);
+			this.liveBefore.clear();
+		}
+		if (change.to() == ConnectionState.CONNECTED) {
+			this.connectedBefore.put(name, true);
+			this.connectionsDown.remove(name);
+		}
+		else if (change.from() == ConnectionState.CONNECTED || change.from() == ConnectionState.STOPPED) {
+			this.connectionsDown.put(name, change.at());
+			if (change.from() == ConnectionState.CONNECTED) {
+				this.connectedBefore.put(name, true);
+			}
+		}
+	}
+
+	@Override
+	public void onBookStateChange(BookStateChange change) {
+		if (change.to() == BookState.LIVE) {
+			this.liveBefore.put(change.symbol(), true);
+			this.booksDown.remove(change.symbol());
+		}
+		else if (change.from() == BookState.LIVE) {
+			this.liveBefore.put(change.symbol(), true);
+			this.booksDown.put(change.symbol(), change.at());
+		}
+	}
+
+	/** Since when a connection that is not up has not been up. */
+	Instant downSince(ConnectionStatus status) {
+		return latest(this.started, this.connectionsDown.getOrDefault(status.name(), this.started));
+	}
+
+	/** Since when a book that is not live has not been live. */
+	Instant downSince(LiveBook book) {
+		return latest(this.started, this.booksDown.getOrDefault(book.symbol(), this.started));
+	}
+
+	/** Whether the connection was up since the client was started. */
+	boolean connectedBefore(ConnectionStatus status) {
+		return this.connectedBefore.containsKey(status.name());
+	}
+
+	/** Whether any book was live since the client was started. */
+	boolean anyLiveBefore() {
+		return !this.liveBefore.isEmpty();
+	}
+
+	private static Instant latest(Instant one, Instant other) {
+		return one.isAfter(other) ? one : other;
+	}
+
+}
