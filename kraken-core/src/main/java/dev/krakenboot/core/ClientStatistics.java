@@ -14,12 +14,15 @@ import java.util.Map;
  * @param unknownMessages well-formed messages of no known kind
  * @param ignoredBookMessages book messages that belonged to no present subscription or
  * came before a snapshot
+ * @param probes quiet books that were proven by a fresh snapshot
+ * @param probeDifferences probes whose snapshot differed from the book that was live
  * @param conflatedUpdates book updates that were not delivered to a listener because a
  * newer one took their place
  * @param droppedStateChanges state changes dropped for a listener that does not return
  */
 public record ClientStatistics(long framesReceived, long bytesReceived, Map<String, Long> rejectedFrames,
-		long unknownMessages, long ignoredBookMessages, long conflatedUpdates, long droppedStateChanges) {
+		long unknownMessages, long ignoredBookMessages, long probes, long probeDifferences, long conflatedUpdates,
+		long droppedStateChanges) {
 
 	public ClientStatistics {
 		rejectedFrames = Map.copyOf(rejectedFrames);

@@ -5,33 +5,41 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
 import dev.krakenboot.core.internal.session.MarketDataSession;
+import dev.krakenboot.core.internal.session.SessionListener;
+import dev.krakenboot.core.internal.session.SessionPool;
+import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
@@ -40,10 +48,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Client over one public connection. What outlives a restart (books, instruments, counts,
+ * Client over public connections. What outlives a restart (books, instruments, counts,
  * listeners) is here; what does not is the {@link Running} part.
  */
-final class DefaultKrakenClient implements KrakenClient, BookPublisher {
+final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultKrakenClient.class);
 
@@ -58,34 +66,34 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 
 	private final KrakenClientOptions options;
 
-	private final Clock clock;
+	private final SessionSettings settings;
 
 	private final @Nullable ExecutorService ownExecutor;
 
 	private final EventDispatcher dispatcher;
 
-	private final Map<String, PublishedBook> books = new LinkedHashMap<>();
+	private final BookDirectory books;
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
-	private final FrameCounters counters = new FrameCounters();
+	/** Of all connections that ever were, so that sums only grow. */
+	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
-	private volatile ConnectionStatus lastStatus;
+	private volatile List<ConnectionStatus> lastStatuses;
 
 	private volatile @Nullable Running running;
 
-	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor) {
+	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
+			ConnectBudget budget, SessionSettings.Guards guards) {
 		this.options = options;
-		this.clock = clock;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
-		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor);
-		for (BookSubscription subscription : options.books()) {
-			for (String symbol : subscription.symbols()) {
-				this.books.put(symbol, new PublishedBook(symbol, subscription.depth(), this.books.size(), clock, this));
-			}
-		}
-		this.dispatcher.books(List.copyOf(this.books.values()));
-		this.lastStatus = new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0);
+		this.books = new BookDirectory(clock, this);
+		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
+				this.books);
+		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
+				clock, new SplittableRandom(), budget, guards, this.instruments, this);
+		options.books().forEach(this::want);
+		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -101,6 +109,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 		return this.options.endpoints().publicUrl();
 	}
 
+	private List<PublishedBook> want(BookSubscription subscription) {
+		return subscription.symbols().stream().map((symbol) -> this.books.want(symbol, subscription.depth())).toList();
+	}
+
 	@Override
 	public String name() {
 		return this.options.name();
@@ -111,7 +123,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 		if (this.running == null) {
 			Running next = new Running();
 			this.running = next;
-			next.session.start();
+			next.start();
 		}
 	}
 
@@ -120,7 +132,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 		Running last = this.running;
 		if (last != null) {
 			last.stop();
-			this.lastStatus = last.session.status();
+			this.lastStatuses = last.statuses();
 			this.running = null;
 		}
 	}
@@ -140,12 +152,56 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 
 	@Override
 	public List<LiveBook> books() {
-		return List.copyOf(this.books.values());
+		return List.copyOf(this.books.wanted());
 	}
 
 	@Override
 	public Optional<LiveBook> book(String symbol) {
-		return Optional.ofNullable(this.books.get(symbol));
+		return Optional.ofNullable(this.books.find(symbol));
+	}
+
+	@Override
+	public synchronized void subscribe(BookSubscription subscription) {
+		List<PublishedBook> more = want(subscription);
+		Running current = this.running;
+		if (current != null) {
+			more.forEach(current::want);
+		}
+	}
+
+	@Override
+	public synchronized void unsubscribe(Collection<String> symbols) {
+		Running current = this.running;
+		for (String symbol : symbols) {
+			if (this.books.unwant(symbol) && current != null) {
+				current.pool.unwant(symbol);
+			}
+		}
+	}
+
+	@Override
+	public boolean resync(String symbol) {
+		Running current = this.running;
+		MarketDataSession session = (current != null) ? current.pool.sessionOf(symbol) : null;
+		if (session == null) {
+			return false;
+		}
+		session.resync(symbol, "Asked for");
+		return true;
+	}
+
+	@Override
+	public boolean reconnect(String connection) {
+		Running current = this.running;
+		if (current != null) {
+			for (MarketDataSession session : current.pool.sessions()) {
+				if (session.name().equals(connection)) {
+					session.reconnect();
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	@Override
@@ -156,20 +212,22 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 	@Override
 	public List<ConnectionStatus> connections() {
 		Running current = this.running;
-		return List.of((current != null) ? current.session.status() : this.lastStatus);
+		return (current != null) ? current.statuses() : this.lastStatuses;
 	}
 
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
 		Running current = this.running;
-		if (current != null) {
-			return current.session.subscriptions();
+		if (current == null) {
+			return this.books.wanted()
+				.stream()
+				.map((book) -> new SubscriptionStatus("book", book.symbol(), SubscriptionState.WAITING,
+						"The client is stopped"))
+				.toList();
 		}
-		List<SubscriptionStatus> waiting = new ArrayList<>();
-		this.books.keySet()
-			.forEach((symbol) -> waiting
-				.add(new SubscriptionStatus("book", symbol, SubscriptionState.WAITING, "The client is stopped")));
-		return waiting;
+		List<SubscriptionStatus> statuses = new ArrayList<>();
+		current.pool.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
+		return statuses;
 	}
 
 	@Override
@@ -184,9 +242,16 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 
 	@Override
 	public ClientStatistics statistics() {
-		return new ClientStatistics(this.counters.frames(), this.counters.bytes(), this.counters.rejected(),
-				this.counters.unknown(), this.counters.ignored(), this.dispatcher.conflated(),
-				this.dispatcher.dropped());
+		Map<String, Long> rejected = new TreeMap<>();
+		this.counters
+			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
+				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
+				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+	}
+
+	private long sum(ToLongFunction<FrameCounters> count) {
+		return this.counters.stream().mapToLong(count).sum();
 	}
 
 	@Override
@@ -200,14 +265,23 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 	}
 
 	@Override
+	public void onStateChange(ConnectionStateChange change) {
+		this.dispatcher.change(change);
+	}
+
+	@Override
+	public void onRestored(SubscriptionsRestored restored) {
+		this.dispatcher.change(restored);
+	}
+
+	@Override
 	public CompletableFuture<BookView> fullCopy(PublishedBook book) {
 		Running current = this.running;
-		if (current == null) {
-			return CompletableFuture.completedFuture(book.top());
-		}
 		CompletableFuture<BookView> copy = new CompletableFuture<>();
-		boolean taken = current.runtime.loop().execute(() -> copy.complete(current.session.fullCopy(book)));
-		return taken ? copy : CompletableFuture.completedFuture(book.top());
+		if (current == null || !current.pool.fullCopy(book, copy::complete)) {
+			copy.complete(book.top());
+		}
+		return copy;
 	}
 
 	@Override
@@ -215,32 +289,35 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher {
 		return "KrakenClient " + name() + " of " + url();
 	}
 
-	/** Threads, sockets and session of one run. */
+	/** Threads, sockets and sessions of one run. */
 	private final class Running {
 
-		private final NettyRuntime runtime;
+		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES);
 
-		private final MarketDataSession session;
+		private final SessionPool pool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime);
 
-		private Running() {
-			DefaultKrakenClient client = DefaultKrakenClient.this;
-			this.runtime = new NettyRuntime("kraken-" + client.name(), MAX_FRAME_BYTES);
-			this.session = new MarketDataSession(PUBLIC, client.url(), client.options.connection(),
-					this.runtime.transport(), this.runtime.loop(), new SpotV2Codec(), client.clock,
-					new SplittableRandom(), client.instruments, client.counters, List.copyOf(client.books.values()),
-					client.dispatcher::change);
+		private void start() {
+			DefaultKrakenClient.this.books.wanted().forEach(this.pool::want);
+			this.pool.sessions().forEach(this::count);
+			this.pool.start();
+		}
+
+		private void want(PublishedBook book) {
+			this.pool.want(book);
+			this.pool.sessions().forEach(this::count);
+		}
+
+		private void count(MarketDataSession session) {
+			DefaultKrakenClient.this.counters.addIfAbsent(session.counters());
+		}
+
+		private List<ConnectionStatus> statuses() {
+			return this.pool.sessions().stream().map(MarketDataSession::status).toList();
 		}
 
 		private void stop() {
-			CountDownLatch stopped = new CountDownLatch(1);
-			this.session.stop(stopped::countDown);
-			try {
-				if (!stopped.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-					logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+			if (!this.pool.stop(STOP_TIMEOUT)) {
+				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
 			}
 			this.runtime.close(STOP_TIMEOUT);
 		}

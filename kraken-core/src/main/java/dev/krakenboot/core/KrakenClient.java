@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,35 @@ public interface KrakenClient extends AutoCloseable {
 	 * @param symbol symbol such as {@code BTC/USD}
 	 */
 	Optional<LiveBook> book(String symbol);
+
+	/**
+	 * Wants more books, or wants some in another depth than before; takes effect at once,
+	 * also while the client is stopped.
+	 * @param subscription symbols with their depth
+	 */
+	void subscribe(BookSubscription subscription);
+
+	/**
+	 * Wants books no more; takes effect at once. Their handles turn {@code STALE}.
+	 * Symbols that are not wanted are passed over.
+	 * @param symbols symbols such as {@code BTC/USD}
+	 */
+	void unsubscribe(Collection<String> symbols);
+
+	/**
+	 * Discards a book and asks for a fresh snapshot. Does nothing when the book is not
+	 * subscribed at the moment.
+	 * @param symbol symbol such as {@code BTC/USD}
+	 * @return whether the book is wanted and the client is running
+	 */
+	boolean resync(String symbol);
+
+	/**
+	 * Replaces a connection by a new one, within the limits of reconnecting.
+	 * @param connection name of the connection, such as {@code public}
+	 * @return whether there is such a connection
+	 */
+	boolean reconnect(String connection);
 
 	/**
 	 * Pairs that the exchange has announced.

@@ -6,7 +6,11 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.SubscriptionOptions;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,12 @@ public final class KrakenClientBuilder {
 	private Clock clock = Clock.systemUTC();
 
 	private @Nullable Executor deliveryExecutor;
+
+	private ConnectBudget connectBudget = ConnectBudget.shared();
+
+	private CircuitBreakerRegistry circuitBreakers = CircuitBreakerRegistry.ofDefaults();
+
+	private RateLimiterRegistry rateLimiters = RateLimiterRegistry.ofDefaults();
 
 	KrakenClientBuilder() {
 	}
@@ -73,6 +83,45 @@ public final class KrakenClientBuilder {
 	}
 
 	/**
+	 * Sets time limits and limits of subscriptions.
+	 * @param subscriptions the limits
+	 */
+	public KrakenClientBuilder subscriptions(SubscriptionOptions subscriptions) {
+		return options(this.options.withSubscriptions(subscriptions));
+	}
+
+	/**
+	 * Sets the budget of connect attempts, the process-wide one unless set.
+	 * @param connectBudget the budget
+	 */
+	public KrakenClientBuilder connectBudget(ConnectBudget connectBudget) {
+		this.connectBudget = connectBudget;
+		return this;
+	}
+
+	/**
+	 * Sets where the client's circuit breakers are: one for each connection, named
+	 * {@code kraken-} and the connection's name, with the client's name between them
+	 * unless it is the default one. One call is one connect attempt. An instance that is
+	 * there already is used as it is configured.
+	 * @param circuitBreakers the registry
+	 */
+	public KrakenClientBuilder circuitBreakers(CircuitBreakerRegistry circuitBreakers) {
+		this.circuitBreakers = circuitBreakers;
+		return this;
+	}
+
+	/**
+	 * Sets where the client's rate limiters are, named like the circuit breakers. One
+	 * permission is one request about subscriptions.
+	 * @param rateLimiters the registry
+	 */
+	public KrakenClientBuilder rateLimiters(RateLimiterRegistry rateLimiters) {
+		this.rateLimiters = rateLimiters;
+		return this;
+	}
+
+	/**
 	 * Sets the clock that the times of state changes come from.
 	 * @param clock the clock
 	 */
@@ -95,7 +144,8 @@ public final class KrakenClientBuilder {
 	 * The client, not started.
 	 */
 	public KrakenClient build() {
-		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor);
+		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor, this.connectBudget,
+				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters));
 	}
 
 }

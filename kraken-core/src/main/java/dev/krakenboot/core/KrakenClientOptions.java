@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.error.InvalidOptionException;
 
 /**
@@ -16,16 +17,17 @@ import dev.krakenboot.core.error.InvalidOptionException;
  * @param endpoints addresses of the exchange
  * @param books books that are wanted, every symbol once
  * @param connection time limits and delays of connections
+ * @param subscriptions time limits and limits of subscriptions
  */
 public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<BookSubscription> books,
-		ConnectionOptions connection) {
+		ConnectionOptions connection, SubscriptionOptions subscriptions) {
 
 	/** Name of the only client. */
 	public static final String DEFAULT_NAME = "default";
 
 	/** The default client of the production exchange; it wants no books yet. */
 	public static final KrakenClientOptions DEFAULT = new KrakenClientOptions(DEFAULT_NAME, KrakenEndpoints.PRODUCTION,
-			List.of(), ConnectionOptions.DEFAULT);
+			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT);
 
 	/**
 	 * Checks and copies.
@@ -52,7 +54,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param name name of the client
 	 */
 	public KrakenClientOptions withName(String name) {
-		return new KrakenClientOptions(name, this.endpoints, this.books, this.connection);
+		return new KrakenClientOptions(name, this.endpoints, this.books, this.connection, this.subscriptions);
 	}
 
 	/**
@@ -60,7 +62,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param endpoints addresses of the exchange
 	 */
 	public KrakenClientOptions withEndpoints(KrakenEndpoints endpoints) {
-		return new KrakenClientOptions(this.name, endpoints, this.books, this.connection);
+		return new KrakenClientOptions(this.name, endpoints, this.books, this.connection, this.subscriptions);
 	}
 
 	/**
@@ -70,7 +72,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	public KrakenClientOptions withBooks(BookSubscription subscription) {
 		List<BookSubscription> more = new ArrayList<>(this.books);
 		more.add(subscription);
-		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection);
+		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions);
 	}
 
 	/**
@@ -78,7 +80,15 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param connection time limits and delays
 	 */
 	public KrakenClientOptions withConnection(ConnectionOptions connection) {
-		return new KrakenClientOptions(this.name, this.endpoints, this.books, connection);
+		return new KrakenClientOptions(this.name, this.endpoints, this.books, connection, this.subscriptions);
+	}
+
+	/**
+	 * These options with other limits of subscriptions.
+	 * @param subscriptions time limits and limits
+	 */
+	public KrakenClientOptions withSubscriptions(SubscriptionOptions subscriptions) {
+		return new KrakenClientOptions(this.name, this.endpoints, this.books, this.connection, subscriptions);
 	}
 
 }

@@ -5,9 +5,11 @@ package dev.krakenboot.core.connection;
  * Why a connection, or an attempt to establish one, ended.
  *
  * @param kind kind of end
+ * @param code close code of the server (1000 to 4999) or its HTTP status, 0 when there is
+ * none
  * @param detail what was seen, for people; never to be decided by
  */
-public record DisconnectCause(Kind kind, String detail) {
+public record DisconnectCause(Kind kind, int code, String detail) {
 
 	/**
 	 * Kind of end.
@@ -16,6 +18,14 @@ public record DisconnectCause(Kind kind, String detail) {
 
 		/** The socket could not be opened: refused, unreachable, name or TLS failure. */
 		CONNECT_FAILED,
+
+		/** The host's name could not be resolved. */
+		NAME_NOT_RESOLVED,
+
+		/**
+		 * No encrypted connection could be agreed on, or the certificate is not trusted.
+		 */
+		TLS_FAILED,
 
 		/** The server answered the upgrade with an HTTP error. */
 		UPGRADE_REFUSED,
@@ -37,9 +47,29 @@ public record DisconnectCause(Kind kind, String detail) {
 		 */
 		UNANSWERED,
 
+		/** The application asked for a new connection. */
+		REQUESTED,
+
+		/** Probes of quiet books found that updates had been missed. */
+		UPDATES_MISSED,
+
 		/** The client was stopped. */
 		STOPPED
 
+	}
+
+	/**
+	 * Whether the server turned the attempt down because there were too many, or for
+	 * good: HTTP 429 or 403. Such a refusal calls for a longer wait.
+	 */
+	public boolean throttled() {
+		return this.kind == Kind.UPGRADE_REFUSED && (this.code == 429 || this.code == 403);
+	}
+
+	@Override
+	public String toString() {
+		return this.kind + ((this.code != 0) ? " " + this.code : "")
+				+ (this.detail.isEmpty() ? "" : ": " + this.detail);
 	}
 
 }

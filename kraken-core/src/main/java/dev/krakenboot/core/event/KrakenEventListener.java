@@ -37,4 +37,11 @@ public interface KrakenEventListener {
 	default void onConnectionStateChange(ConnectionStateChange change) {
 	}
 
+	/**
+	 * All subscriptions of a connection have data again. Never conflated.
+	 * @param restored the event
+	 */
+	default void onSubscriptionsRestored(SubscriptionsRestored restored) {
+	}
+
 }

@@ -89,6 +89,12 @@ public interface Transport {
 			/** The connection could not be established. */
 			CONNECT_FAILED,
 
+			/** The host's name could not be resolved. */
+			NAME_NOT_RESOLVED,
+
+			/** TLS failed: no agreement, or a certificate that is not trusted. */
+			TLS_FAILED,
+
 			/** The server answered the upgrade with an HTTP error, see the code. */
 			UPGRADE_REFUSED,
 

@@ -23,7 +23,7 @@ public final class PublishedBook implements LiveBook {
 
 	private final String symbol;
 
-	private final int depth;
+	private volatile int depth;
 
 	private final int index;
 
@@ -150,6 +150,14 @@ public final class PublishedBook implements LiveBook {
 	private BookSnapshot ownView() {
 		this.buffer.readOwn(this.writerCopy);
 		return TopLevelsBuffer.view(this.symbol, this.depth, this.writerCopy);
+	}
+
+	/**
+	 * Wants another depth from the next subscription on.
+	 * @param depth levels a side
+	 */
+	public void depth(int depth) {
+		this.depth = depth;
 	}
 
 	/**

@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedConnection {
 
+	/** How often a breaker that is open is asked again. */
+	private static final Duration GATE_RECHECK = Duration.ofSeconds(1);
+
 	private final String name;
 
 	private final URI uri;
 
 	private final ConnectionOptions options;
+
+	private final ConnectGate gate;
 
 	private final Transport transport;
 
@@ -55,13 +60,19 @@ public final class ManagedConnection {
 
 	private int attempt;
 
+	private int throttledInARow;
+
+	/** Whether an attempt holds a permission of the gate and has had no outcome yet. */
+	private boolean attempting;
+
 	private boolean everConnected;
 
-	public ManagedConnection(String name, URI uri, ConnectionOptions options, Transport transport, EventLoop loop,
-			Clock clock, RandomGenerator random, Handler handler) {
+	public ManagedConnection(String name, URI uri, ConnectionOptions options, ConnectGate gate, Transport transport,
+			EventLoop loop, Clock clock, RandomGenerator random, Handler handler) {
 		this.name = name;
 		this.uri = uri;
 		this.options = options;
+		this.gate = gate;
 		this.transport = transport;
 		this.loop = loop;
 		this.clock = clock;
@@ -85,7 +96,8 @@ public final class ManagedConnection {
 	public void start() {
 		if (state() == ConnectionState.STOPPED) {
 			this.attempt = 0;
-			connect();
+			this.throttledInARow = 0;
+			attempt();
 		}
 	}
 
@@ -94,7 +106,7 @@ public final class ManagedConnection {
 	 */
 	public void stop() {
 		if (state() != ConnectionState.STOPPED) {
-			end(new DisconnectCause(DisconnectCause.Kind.STOPPED, "Stopped"), ConnectionState.STOPPED);
+			end(new DisconnectCause(DisconnectCause.Kind.STOPPED, 0, ""), ConnectionState.STOPPED);
 		}
 	}
 
@@ -118,6 +130,9 @@ public final class ManagedConnection {
 		if (state() == ConnectionState.AWAITING_STATUS) {
 			cancelTimer();
 			this.connectedAtNs = this.loop.nanoTime();
+			this.attempting = false;
+			this.throttledInARow = 0;
+			this.gate.onConnected();
 			transition(ConnectionState.CONNECTED, null);
 			this.watchdog.start();
 			this.handler.onConnected();
@@ -139,8 +154,31 @@ public final class ManagedConnection {
 	 */
 	public void drop(DisconnectCause.Kind kind, String detail) {
 		if (this.socket != null) {
-			end(new DisconnectCause(kind, detail), ConnectionState.BACKING_OFF);
+			end(new DisconnectCause(kind, 0, detail), ConnectionState.BACKING_OFF);
 		}
+	}
+
+	/** Begins the next attempt, now or when the gate lets it. */
+	private void attempt() {
+		if (!this.gate.tryEnter()) {
+			waitFor(GATE_RECHECK, this::attempt);
+			return;
+		}
+		this.attempting = true;
+		Duration wait = this.gate.reserve();
+		if (wait.isZero()) {
+			connect();
+		}
+		else {
+			waitFor(wait, this::connect);
+		}
+	}
+
+	private void waitFor(Duration delay, Runnable next) {
+		if (state() != ConnectionState.BACKING_OFF) {
+			transition(ConnectionState.BACKING_OFF, null);
+		}
+		this.timer = this.loop.schedule(delay, next);
 	}
 
 	private void connect() {
@@ -169,21 +207,37 @@ public final class ManagedConnection {
 			this.socket = null;
 			this.socketHandler = null;
 		}
-		if (wasConnected && this.loop.nanoTime() - this.connectedAtNs >= this.options.stablePeriod().toNanos()) {
-			this.attempt = 0;
-		}
+		judge(cause, wasConnected);
 		transition(next, cause);
 		this.handler.onDisconnected(cause);
 		if (next == ConnectionState.BACKING_OFF) {
-			this.timer = this.loop.schedule(nextDelay(), this::connect);
+			this.timer = this.loop.schedule(nextDelay(), this::attempt);
 		}
+	}
+
+	/** What the end means for the attempts to come. */
+	private void judge(DisconnectCause cause, boolean wasConnected) {
+		boolean stable = wasConnected
+				&& this.loop.nanoTime() - this.connectedAtNs >= this.options.stablePeriod().toNanos();
+		if (stable) {
+			this.attempt = 0;
+		}
+		if (cause.kind() == DisconnectCause.Kind.STOPPED) {
+			if (this.attempting) {
+				this.gate.onCancelled();
+			}
+		}
+		else if (!stable) {
+			this.gate.onFailed(cause);
+		}
+		this.attempting = false;
+		this.throttledInARow = cause.throttled() ? this.throttledInARow + 1 : 0;
 	}
 
 	private Duration nextDelay() {
 		Duration delay = this.options.reconnectDelay().delay(this.attempt + 1, this.random);
-		boolean maintenance = this.systemStatus != SystemStatus.ONLINE;
-		Duration least = this.options.maintenanceDelay();
-		return (maintenance && delay.compareTo(least) < 0) ? least : delay;
+		Duration least = this.options.leastDelay(this.throttledInARow, this.systemStatus != SystemStatus.ONLINE);
+		return (delay.compareTo(least) < 0) ? least : delay;
 	}
 
 	private void cancelTimer() {
@@ -279,12 +333,13 @@ public final class ManagedConnection {
 		private DisconnectCause cause(Transport.CloseReason reason) {
 			DisconnectCause.Kind kind = switch (reason.kind()) {
 				case CONNECT_FAILED -> DisconnectCause.Kind.CONNECT_FAILED;
+				case NAME_NOT_RESOLVED -> DisconnectCause.Kind.NAME_NOT_RESOLVED;
+				case TLS_FAILED -> DisconnectCause.Kind.TLS_FAILED;
 				case UPGRADE_REFUSED -> DisconnectCause.Kind.UPGRADE_REFUSED;
 				case CLOSED_BY_PEER -> DisconnectCause.Kind.CLOSED_BY_PEER;
 				case LOST -> DisconnectCause.Kind.LOST;
 			};
-			String code = (reason.code() != 0) ? reason.code() + " " : "";
-			return new DisconnectCause(kind, (code + reason.detail()).trim());
+			return new DisconnectCause(kind, reason.code(), reason.detail());
 		}
 
 	}

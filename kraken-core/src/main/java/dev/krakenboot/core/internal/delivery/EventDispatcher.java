@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
 
 /**
@@ -16,6 +16,8 @@ public final class EventDispatcher {
 
 	private final Executor executor;
 
+	private final BookDirectory books;
+
 	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
 	/** Counts of listeners that were removed, so that the sums never shrink. */
@@ -23,22 +25,14 @@ public final class EventDispatcher {
 
 	private final AtomicLong removedDropped = new AtomicLong();
 
-	private volatile PublishedBook[] books = {};
-
 	/**
 	 * Creates a dispatcher.
 	 * @param executor runs the listeners; one task at a time for each of them
+	 * @param books the client's books
 	 */
-	public EventDispatcher(Executor executor) {
+	public EventDispatcher(Executor executor, BookDirectory books) {
 		this.executor = executor;
-	}
-
-	/**
-	 * Tells which books there are; before the first listener is added.
-	 * @param books the books, each at the place of its index
-	 */
-	public void books(List<PublishedBook> books) {
-		this.books = books.toArray(PublishedBook[]::new);
+		this.books = books;
 	}
 
 	/**

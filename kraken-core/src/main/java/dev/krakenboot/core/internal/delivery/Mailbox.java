@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -15,6 +16,8 @@ import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,7 @@ final class Mailbox implements Runnable {
 
 	private final Executor executor;
 
-	private final PublishedBook[] books;
+	private final BookDirectory books;
 
 	private final Queue<Object> changes = new ConcurrentLinkedQueue<>();
 
@@ -49,8 +52,11 @@ final class Mailbox implements Runnable {
 	/** One bit a book: it has an update that was not delivered. */
 	private final AtomicLongArray dirty;
 
-	/** Number of the newest state of each book that the listener knows. */
-	private final long[] knownEpochs;
+	/**
+	 * Number of the newest state of each book that the listener knows; 0 is the first.
+	 * Used by one thread at a time.
+	 */
+	private long[] knownEpochs = new long[64];
 
 	/** Set from the start, so that nothing runs before {@link #open()}. */
 	private final AtomicBoolean scheduled = new AtomicBoolean(true);
@@ -61,13 +67,12 @@ final class Mailbox implements Runnable {
 
 	private volatile boolean closed;
 
-	Mailbox(KrakenEventListener listener, Executor executor, PublishedBook[] books) {
+	Mailbox(KrakenEventListener listener, Executor executor, BookDirectory books) {
 		this.listener = listener;
 		this.wantsUpdates = listener.wantsBookUpdates();
 		this.executor = executor;
 		this.books = books;
-		this.dirty = new AtomicLongArray((books.length + 63) / 64);
-		this.knownEpochs = new long[books.length];
+		this.dirty = new AtomicLongArray(BookDirectory.CAPACITY / 64);
 	}
 
 	/**
@@ -75,8 +80,8 @@ final class Mailbox implements Runnable {
 	 * then nothing is delivered, though everything is kept.
 	 */
 	void open() {
-		for (PublishedBook book : this.books) {
-			this.knownEpochs[book.index()] = book.epochView().epoch();
+		for (PublishedBook book : this.books.all()) {
+			knows(book, book.epochView().epoch());
 			if (this.wantsUpdates) {
 				mark(book.index());
 			}
@@ -180,7 +185,7 @@ final class Mailbox implements Runnable {
 		for (int word = 0; word < this.dirty.length(); word++) {
 			long bits = (this.dirty.get(word) != 0) ? this.dirty.getAndSet(word, 0) : 0;
 			while (bits != 0) {
-				deliverUpdate(this.books[(word << 6) + Long.numberOfTrailingZeros(bits)]);
+				deliverUpdate((word << 6) + Long.numberOfTrailingZeros(bits));
 				bits &= bits - 1;
 				deliverChanges();
 			}
@@ -193,11 +198,14 @@ final class Mailbox implements Runnable {
 			this.changeCount.decrementAndGet();
 			if (change instanceof BookStateChange bookChange) {
 				PublishedBook book = (PublishedBook) bookChange.book();
-				this.knownEpochs[book.index()] = Math.max(bookChange.epoch(), this.knownEpochs[book.index()]);
+				knows(book, Math.max(bookChange.epoch(), known(book)));
 				call(() -> this.listener.onBookStateChange(bookChange));
 			}
 			else if (change instanceof ConnectionStateChange connectionChange) {
 				call(() -> this.listener.onConnectionStateChange(connectionChange));
+			}
+			else if (change instanceof SubscriptionsRestored restored) {
+				call(() -> this.listener.onSubscriptionsRestored(restored));
 			}
 			change = this.changes.poll();
 		}
@@ -207,11 +215,26 @@ final class Mailbox implements Runnable {
 	 * A view of another state than the listener knows is not delivered: the state change
 	 * is on its way, and when it is to live, so is another update behind it.
 	 */
-	private void deliverUpdate(PublishedBook book) {
+	private void deliverUpdate(int index) {
+		PublishedBook book = this.books.get(index);
+		if (book == null) {
+			return;
+		}
 		PublishedBook.EpochView current = book.epochView();
-		if (current.view().state() == BookState.LIVE && current.epoch() == this.knownEpochs[book.index()]) {
+		if (current.view().state() == BookState.LIVE && current.epoch() == known(book)) {
 			call(() -> this.listener.onBookUpdate(new BookUpdate(book, current.view(), current.epoch())));
 		}
+	}
+
+	private long known(PublishedBook book) {
+		return (book.index() < this.knownEpochs.length) ? this.knownEpochs[book.index()] : 0;
+	}
+
+	private void knows(PublishedBook book, long epoch) {
+		if (book.index() >= this.knownEpochs.length) {
+			this.knownEpochs = Arrays.copyOf(this.knownEpochs, Math.max(2 * this.knownEpochs.length, book.index() + 1));
+		}
+		this.knownEpochs[book.index()] = epoch;
 	}
 
 	private void call(Runnable delivery) {

@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.session;
 
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.core.book.SubscriptionStatus;
-import dev.krakenboot.core.codec.Codec;
 import dev.krakenboot.core.codec.MalformedMessageException;
-import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.connection.DisconnectCause;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.connection.ConnectGate;
 import dev.krakenboot.core.internal.connection.ManagedConnection;
 import dev.krakenboot.core.internal.subscription.BookSubscriptions;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
-import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.InstrumentSubscription;
 import dev.krakenboot.core.internal.subscription.RequestSender;
-import dev.krakenboot.core.internal.subscription.SubscriptionTimeouts;
 import dev.krakenboot.core.message.ErrorMessage;
 import dev.krakenboot.core.message.InboundMessage;
 import dev.krakenboot.core.message.InstrumentMessage;
@@ -42,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public connection with all that is subscribed on it. Lives on one event loop:
- * frames are decoded, applied and verified there; only {@link #start}, {@link #stop},
- * {@link #status} and {@link #subscriptions} are for any thread.
+ * One public connection with all that is subscribed on it. Lives on one event loop:
+ * frames are decoded, applied and verified there. The public methods that take a book or
+ * a symbol, or start and stop, are for any thread.
  */
 public final class MarketDataSession implements ManagedConnection.Handler, RequestSender {
 
@@ -52,17 +50,20 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 
 	private static final Duration TICK = Duration.ofMillis(250);
 
+	private final String name;
+
+	private final SessionSettings settings;
+
 	private final EventLoop loop;
 
-	private final Codec codec;
-
-	private final FrameCounters counters;
-
-	private final Consumer<ConnectionStateChange> stateListener;
+	private final FrameCounters counters = new FrameCounters();
 
 	private final ManagedConnection connection;
 
-	private final InstrumentSubscription instruments;
+	/** Null on all connections but the first: one feeds the instruments of all. */
+	private final @Nullable InstrumentSubscription instruments;
+
+	private final Runnable instrumentsChanged;
 
 	private final BookSubscriptions books;
 
@@ -72,25 +73,45 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 
 	private EventLoop.@Nullable Timer tick;
 
+	private Instant downSince;
+
+	private @Nullable DisconnectCause outage;
+
+	private int failedAttempts;
+
 	private long lastReqId;
 
-	public MarketDataSession(String name, URI uri, ConnectionOptions options, Transport transport, EventLoop loop,
-			Codec codec, Clock clock, RandomGenerator random, InstrumentCache instruments, FrameCounters counters,
-			List<PublishedBook> books, Consumer<ConnectionStateChange> stateListener) {
+	/**
+	 * Creates a session, not started.
+	 * @param name name of the connection
+	 * @param settings what it has in common with others
+	 * @param transport sockets on the loop
+	 * @param loop loop of the connection
+	 * @param instrumentsChanged run when this session has changed the instruments; null
+	 * for a session that does not feed them
+	 */
+	public MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop,
+			@Nullable Runnable instrumentsChanged) {
+		this.name = name;
+		this.settings = settings;
 		this.loop = loop;
-		this.codec = codec;
-		this.counters = counters;
-		this.stateListener = stateListener;
-		SubscriptionTimeouts timeouts = SubscriptionTimeouts.DEFAULT;
-		this.connection = new ManagedConnection(name, uri, options, transport, loop, clock, random, this);
-		this.instruments = new InstrumentSubscription(loop, this, instruments, timeouts.acknowledgement());
-		this.books = new BookSubscriptions(loop, this, instruments, this.instruments::refresh, timeouts, random,
-				counters, books);
+		this.downSince = settings.clock().instant();
+		SplittableRandom random = new SplittableRandom(settings.random().nextLong());
+		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
+		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate, transport, loop,
+				settings.clock(), random, this);
+		this.instruments = (instrumentsChanged == null) ? null : new InstrumentSubscription(loop, this,
+				settings.instruments(), settings.subscriptions().acknowledgementTimeout());
+		this.instrumentsChanged = (instrumentsChanged != null) ? instrumentsChanged : () -> {
+		};
+		this.books = new BookSubscriptions(loop, this, settings.instruments(), this::refreshInstruments,
+				settings.subscriptions(), settings.guards().rateLimiter(name), random, this.counters, this::onRestored);
 	}
 
 	/** Starts connecting and returns at once. */
 	public void start() {
 		this.loop.execute(() -> {
+			this.downSince = this.settings.clock().instant();
 			this.connection.start();
 			this.tick = this.loop.schedule(TICK, this::onTick);
 		});
@@ -101,57 +122,140 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 	 * @param done run on the loop when that has happened
 	 */
 	public void stop(Runnable done) {
-		this.loop.execute(() -> {
+		boolean taken = this.loop.execute(() -> {
 			if (this.tick != null) {
 				this.tick.cancel();
 			}
 			this.connection.stop();
 			done.run();
 		});
+		if (!taken) {
+			done.run();
+		}
+	}
+
+	/**
+	 * Wants a book, in its depth; takes effect soon.
+	 * @param book the book
+	 */
+	public void want(PublishedBook book) {
+		this.loop.execute(() -> this.books.want(book));
+	}
+
+	/**
+	 * Wants a book no more; takes effect soon.
+	 * @param symbol symbol of the book
+	 */
+	public void unwant(String symbol) {
+		this.loop.execute(() -> this.books.unwant(symbol));
+	}
+
+	/**
+	 * Asks for a fresh snapshot of a book.
+	 * @param symbol symbol of the book
+	 * @param reason why, for people
+	 */
+	public void resync(String symbol, String reason) {
+		this.loop.execute(() -> this.books.resync(symbol, reason));
+	}
+
+	/**
+	 * The instruments were changed by another session.
+	 * @param complete whether all of them are known now
+	 */
+	public void onInstruments(boolean complete) {
+		this.loop.execute(() -> this.books.onInstruments(complete));
+	}
+
+	/**
+	 * Copies all levels of a book between two messages.
+	 * @param book the book
+	 * @param copied called with the copy, on the loop
+	 * @return false when the session has ended and nothing is called
+	 */
+	public boolean fullCopy(PublishedBook book, Consumer<BookView> copied) {
+		return this.loop.execute(() -> copied.accept(this.books.fullCopy(book)));
+	}
+
+	public String name() {
+		return this.name;
 	}
 
 	public ConnectionStatus status() {
 		return this.connection.status();
 	}
 
-	public List<SubscriptionStatus> subscriptions() {
+	public Collection<SubscriptionStatus> subscriptions() {
 		return this.books.statuses();
 	}
 
-	/**
-	 * Copy of all levels of a book; on the loop.
-	 * @param book the book
-	 */
-	public BookView fullCopy(PublishedBook book) {
-		return this.books.fullCopy(book);
+	public FrameCounters counters() {
+		return this.counters;
 	}
 
 	private void onTick() {
-		this.instruments.onTick();
+		if (this.instruments != null) {
+			this.instruments.onTick();
+		}
 		this.books.onTick();
 		this.tick = this.loop.schedule(TICK, this::onTick);
 	}
 
+	private void refreshInstruments() {
+		if (this.instruments != null) {
+			this.instruments.refresh();
+		}
+	}
+
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
-		switch (change.to()) {
-			case CONNECTED -> logger.info("Connection {} is up after {}", change.connection(), change.inPrevious());
-			case BACKING_OFF -> logger.warn("Connection {} is down: {}", change.connection(), change.cause());
-			default -> logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
+		logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
+		if (change.cause() != null) {
+			onDown(change);
 		}
-		this.stateListener.accept(change);
+		this.settings.listener().onStateChange(change);
+	}
+
+	/** One line for an outage when it begins, one with its length when it is over. */
+	private void onDown(ConnectionStateChange change) {
+		if (change.from() == ConnectionState.CONNECTED || this.outage == null) {
+			this.downSince = change.at();
+			this.outage = change.cause();
+			this.failedAttempts = 0;
+			if (change.to() != ConnectionState.STOPPED) {
+				logger.warn("Connection {} is down: {}", change.connection(), change.cause());
+			}
+		}
+		else {
+			this.failedAttempts++;
+			logger.debug("Connection {} is still down: {}", change.connection(), change.cause());
+		}
+	}
+
+	private void onRestored(int live, int refused) {
+		Instant now = this.settings.clock().instant();
+		Duration length = Duration.between(this.downSince, now);
+		logger.info("Connection {} has {} subscriptions live, {} refused, after {} and {} failed attempts", this.name,
+				live, refused, length, this.failedAttempts);
+		this.outage = null;
+		this.failedAttempts = 0;
+		this.settings.listener().onRestored(new SubscriptionsRestored(this.name, now, length, live, refused));
 	}
 
 	@Override
 	public void onConnected() {
-		this.instruments.onConnected();
-		this.books.onConnected();
+		if (this.instruments != null) {
+			this.instruments.onConnected();
+		}
+		this.books.onConnected(this.instruments != null);
 	}
 
 	@Override
 	public void onDisconnected(DisconnectCause cause) {
-		this.instruments.onDisconnected();
-		this.books.onDisconnected(cause.kind() + ": " + cause.detail());
+		if (this.instruments != null) {
+			this.instruments.onDisconnected();
+		}
+		this.books.onDisconnected(cause.toString());
 	}
 
 	@Override
@@ -169,7 +273,7 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 				}
 			}
 			else {
-				onMessage(this.codec.decode(buffer, offset, length));
+				onMessage(this.settings.codec().decode(buffer, offset, length));
 			}
 		}
 		catch (FrameException ex) {
@@ -191,13 +295,16 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 			if (response.success()) {
 				this.connection.onSubscribed();
 			}
-			if (!this.instruments.onResponse(response)) {
+			if (this.instruments == null || !this.instruments.onResponse(response)) {
 				this.books.onResponse(response);
 			}
 		}
 		else if (message instanceof InstrumentMessage instrument) {
-			this.instruments.onMessage(instrument);
-			this.books.onInstruments(instrument.snapshot());
+			if (this.instruments != null) {
+				this.instruments.onMessage(instrument);
+				this.books.onInstruments(instrument.snapshot());
+				this.instrumentsChanged.run();
+			}
 		}
 		else if (message instanceof ErrorMessage error) {
 			logger.warn("The exchange says: {}", error.error());
@@ -210,13 +317,23 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 	@Override
 	public long send(LongFunction<Request> request) {
 		long reqId = ++this.lastReqId;
-		this.connection.send(this.codec.encode(request.apply(reqId)));
+		this.connection.send(this.settings.codec().encode(request.apply(reqId)));
 		return reqId;
 	}
 
 	@Override
-	public void replaceConnection(String detail) {
-		this.connection.drop(DisconnectCause.Kind.UNANSWERED, detail);
+	public void replaceConnection(Cause cause, String detail) {
+		this.connection.drop(switch (cause) {
+			case UNANSWERED -> DisconnectCause.Kind.UNANSWERED;
+			case UPDATES_MISSED -> DisconnectCause.Kind.UPDATES_MISSED;
+		}, detail);
+	}
+
+	/**
+	 * Replaces the connection, on somebody's wish.
+	 */
+	public void reconnect() {
+		this.loop.execute(() -> this.connection.drop(DisconnectCause.Kind.REQUESTED, "Asked for"));
 	}
 
 }

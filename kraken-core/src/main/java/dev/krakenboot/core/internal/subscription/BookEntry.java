@@ -22,6 +22,12 @@ final class BookEntry {
 
 	Phase phase = Phase.OFFLINE;
 
+	/** Whether the application still wants the book. */
+	boolean wanted = true;
+
+	/** Depth that is, or was last, asked for; the wanted one is the published book's. */
+	int subscribedDepth;
+
 	/** Id of the request whose answer is awaited. */
 	long reqId;
 
@@ -34,6 +40,18 @@ final class BookEntry {
 
 	boolean everVerified;
 
+	/**
+	 * Whether the book is being proven: it stays live, and its fresh snapshot is
+	 * compared.
+	 */
+	boolean probing;
+
+	/** Whether a message has come since the last look. */
+	boolean active;
+
+	/** When a message was last known to have come, or the book was proven. */
+	long quietSinceNs;
+
 	/** Resyncs in a row without a stable period between them. */
 	int failures;
 
@@ -41,15 +59,12 @@ final class BookEntry {
 
 	BookEntry(PublishedBook published) {
 		this.published = published;
+		this.subscribedDepth = published.depth();
 		this.status = new SubscriptionStatus("book", published.symbol(), SubscriptionState.WAITING, null);
 	}
 
 	String symbol() {
 		return this.published.symbol();
-	}
-
-	int depth() {
-		return this.published.depth();
 	}
 
 	/** Safe for any thread. */
@@ -62,9 +77,15 @@ final class BookEntry {
 		this.status = new SubscriptionStatus("book", symbol(), phase.state, reason);
 	}
 
-	/** Whether frames of the symbol belong to the present subscription. */
+	/** Whether frames of the symbol belong to a subscription that is not being ended. */
 	boolean takesFrames() {
-		return this.phase == Phase.SUBSCRIBING || this.phase == Phase.ACTIVE;
+		boolean ending = this.phase == Phase.UNSUBSCRIBE_QUEUED || this.phase == Phase.UNSUBSCRIBING;
+		return this.phase == Phase.SUBSCRIBING || this.phase == Phase.ACTIVE || (ending && this.probing);
+	}
+
+	/** Whether nothing more can be done for the subscription on this connection. */
+	boolean settled() {
+		return this.phase == Phase.ACTIVE || this.phase == Phase.REFUSED || this.phase == Phase.UNKNOWN;
 	}
 
 	/** How far the actual subscription is. */
@@ -73,8 +94,11 @@ final class BookEntry {
 		/** No connection. */
 		OFFLINE(SubscriptionState.WAITING),
 
-		/** The exchange has not announced the symbol. */
+		/** The exchange's instruments are not known yet. */
 		NO_INSTRUMENT(SubscriptionState.WAITING),
+
+		/** The exchange's instruments do not have the symbol. */
+		UNKNOWN(SubscriptionState.WAITING),
 
 		/** To be asked for at the deadline. */
 		QUEUED(SubscriptionState.WAITING),
@@ -85,9 +109,10 @@ final class BookEntry {
 		/** Acknowledged and with data. */
 		ACTIVE(SubscriptionState.LIVE),
 
-		/**
-		 * Unsubscribe sent; frames of the symbol are ignored until it is acknowledged.
-		 */
+		/** To be ended as soon as the rate limit lets it. */
+		UNSUBSCRIBE_QUEUED(SubscriptionState.UNSUBSCRIBING),
+
+		/** Unsubscribe sent, answer awaited. */
 		UNSUBSCRIBING(SubscriptionState.UNSUBSCRIBING),
 
 		/** Refused, and not to be asked for again on this connection. */

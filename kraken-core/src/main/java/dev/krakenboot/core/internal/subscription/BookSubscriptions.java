@@ -2,14 +2,14 @@
 package dev.krakenboot.core.internal.subscription;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.ApplyResult;
+import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.OrderBook;
@@ -17,14 +17,14 @@ import dev.krakenboot.book.decode.BookMessage;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.SymbolTable;
 import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.instrument.Instrument;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
-import dev.krakenboot.core.message.Channel;
-import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.message.SubscriptionResponse;
 import dev.krakenboot.core.transport.EventLoop;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +43,6 @@ public final class BookSubscriptions {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookSubscriptions.class);
 
-	/** Symbols of one request; it counts as one message at the exchange. */
-	private static final int MAX_SYMBOLS_PER_REQUEST = 100;
-
 	private final EventLoop loop;
 
 	private final RequestSender sender;
@@ -54,43 +51,112 @@ public final class BookSubscriptions {
 
 	private final Runnable instrumentRefresh;
 
-	private final SubscriptionTimeouts timeouts;
+	private final SubscriptionOptions options;
 
 	private final RandomGenerator random;
 
+	private final FrameCounters counters;
+
+	private final Listener listener;
+
+	private final BookRequests requests;
+
+	private final QuietBooks quietBooks;
+
 	private final SymbolTable<BookEntry> table = new SymbolTable<>();
 
-	private final List<BookEntry> entries = new ArrayList<>();
-
-	private final FrameCounters counters;
+	/** By symbol; written on the loop, read by any thread. */
+	private final Map<String, BookEntry> entries = new ConcurrentSkipListMap<>();
 
 	private boolean connected;
 
+	/** Whether a symbol without an instrument is one that the exchange does not have. */
+	private boolean instrumentsComplete;
+
+	private boolean restored;
+
 	public BookSubscriptions(EventLoop loop, RequestSender sender, Instruments instruments, Runnable instrumentRefresh,
-			SubscriptionTimeouts timeouts, RandomGenerator random, FrameCounters counters, List<PublishedBook> books) {
+			SubscriptionOptions options, RateLimiter limiter, RandomGenerator random, FrameCounters counters,
+			Listener listener) {
 		this.loop = loop;
 		this.sender = sender;
 		this.instruments = instruments;
 		this.instrumentRefresh = instrumentRefresh;
-		this.timeouts = timeouts;
+		this.options = options;
 		this.random = random;
 		this.counters = counters;
-		for (PublishedBook book : books) {
-			BookEntry entry = new BookEntry(book);
-			this.entries.add(entry);
+		this.listener = listener;
+		this.requests = new BookRequests(loop, sender, options, limiter, this::flush);
+		this.quietBooks = new QuietBooks(options.probeAfter());
+	}
+
+	/**
+	 * Wants a book, or wants it in another depth than before; takes effect at once.
+	 * @param book the book, with its wanted depth
+	 */
+	public void want(PublishedBook book) {
+		BookEntry entry = this.entries.get(book.symbol());
+		if (entry == null) {
+			entry = new BookEntry(book);
+			this.entries.put(book.symbol(), entry);
 			this.table.put(book.symbol(), entry);
+			if (this.connected) {
+				book.enter(BookState.AWAITING_SNAPSHOT, null);
+				queue(entry, Duration.ZERO);
+			}
+		}
+		else {
+			entry.wanted = true;
+			if (entry.takesFrames() && entry.subscribedDepth != book.depth()) {
+				end(entry, "The wanted depth is " + book.depth() + " now");
+			}
+		}
+		flush();
+		checkRestored();
+	}
+
+	/**
+	 * Wants a book no more; takes effect at once.
+	 * @param symbol symbol of the book
+	 */
+	public void unwant(String symbol) {
+		BookEntry entry = this.entries.get(symbol);
+		if (entry == null) {
+			return;
+		}
+		entry.wanted = false;
+		if (entry.phase == Phase.SUBSCRIBING || entry.phase == Phase.ACTIVE) {
+			end(entry, "Not wanted any more");
+			flush();
+		}
+		else if (entry.phase != Phase.UNSUBSCRIBE_QUEUED && entry.phase != Phase.UNSUBSCRIBING) {
+			remove(entry);
 		}
 	}
 
-	/** The connection is up, and nothing is subscribed on it. */
-	public void onConnected() {
+	private void remove(BookEntry entry) {
+		this.entries.remove(entry.symbol());
+		this.table.remove(entry.symbol());
+		entry.published.enter(BookState.STALE, "Not wanted any more");
+		checkRestored();
+	}
+
+	/**
+	 * The connection is up, and nothing is subscribed on it.
+	 * @param instrumentsFollow whether a fresh snapshot of the instruments is on its way
+	 */
+	public void onConnected(boolean instrumentsFollow) {
 		this.connected = true;
-		for (BookEntry entry : this.entries) {
+		this.instrumentsComplete &= !instrumentsFollow;
+		this.restored = false;
+		this.quietBooks.clear();
+		for (BookEntry entry : this.entries.values()) {
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			entry.failures = 0;
 			queue(entry, Duration.ZERO);
 		}
 		flush();
+		checkRestored();
 	}
 
 	/**
@@ -99,10 +165,12 @@ public final class BookSubscriptions {
 	 */
 	public void onDisconnected(String reason) {
 		this.connected = false;
-		for (BookEntry entry : this.entries) {
+		for (BookEntry entry : this.entries.values()) {
+			entry.probing = false;
 			entry.enter(Phase.OFFLINE, null);
 			entry.published.enter(BookState.DISCONNECTED, reason);
 		}
+		List.copyOf(this.entries.values()).stream().filter((entry) -> !entry.wanted).forEach(this::remove);
 	}
 
 	/**
@@ -110,17 +178,18 @@ public final class BookSubscriptions {
 	 * @param complete whether all of them are known now
 	 */
 	public void onInstruments(boolean complete) {
+		this.instrumentsComplete |= complete;
 		if (!this.connected) {
 			return;
 		}
-		for (BookEntry entry : this.entries) {
+		for (BookEntry entry : this.entries.values()) {
 			Instrument instrument = this.instruments.find(entry.symbol()).orElse(null);
-			if (entry.phase == Phase.NO_INSTRUMENT) {
+			if (entry.phase == Phase.NO_INSTRUMENT || entry.phase == Phase.UNKNOWN) {
 				if (instrument != null) {
 					entry.published.enter(BookState.AWAITING_SNAPSHOT, null);
 					queue(entry, Duration.ZERO);
 				}
-				else if (complete) {
+				else if (this.instrumentsComplete && entry.phase == Phase.NO_INSTRUMENT) {
 					unknown(entry);
 				}
 			}
@@ -129,14 +198,13 @@ public final class BookSubscriptions {
 			}
 		}
 		flush();
+		checkRestored();
 	}
 
 	private void unknown(BookEntry entry) {
 		String reason = "The exchange's instrument list has no " + entry.symbol();
-		if (entry.published.state() != BookState.STALE) {
-			logger.warn("{}: {}", entry.symbol(), reason);
-		}
-		entry.enter(Phase.NO_INSTRUMENT, reason);
+		logger.warn("{}: {}", entry.symbol(), reason);
+		entry.enter(Phase.UNKNOWN, reason);
 		entry.published.enter(BookState.STALE, reason);
 	}
 
@@ -155,46 +223,88 @@ public final class BookSubscriptions {
 			this.counters.onIgnored();
 			return;
 		}
-		OrderBook engine = entry.engine;
+		entry.active = true;
+		if (entry.probing && entry.phase == Phase.SUBSCRIBING) {
+			onProbeAnswer(entry, entry.engine, message);
+		}
+		else {
+			apply(entry, entry.engine, message);
+		}
+	}
+
+	private void apply(BookEntry entry, OrderBook engine, BookMessage message) {
 		ApplyResult result;
 		try {
 			result = engine.apply(message);
 		}
 		catch (FrameException ex) {
+			this.counters.onRejected(ex.reason().name());
 			if (ex.reason() == FrameException.Reason.PRECISION_EXCEEDED) {
 				this.instrumentRefresh.run();
 			}
-			this.counters.onRejected(ex.reason().name());
 			resync(entry, ex.getMessage());
+			flush();
 			return;
 		}
 		switch (result) {
 			case VERIFIED -> verified(entry, engine, message.snapshot());
-			case UNVERIFIED -> data(entry);
+			case UNVERIFIED -> unverified(entry);
 			case REFUSED -> this.counters.onIgnored();
 			case MISMATCH -> {
 				entry.published.onMismatch();
 				resync(entry, "Checksum " + engine.computedChecksum() + " is not the exchange's " + message.checksum());
+				flush();
 			}
 		}
 	}
 
 	private void verified(BookEntry entry, OrderBook engine, boolean snapshot) {
 		entry.published.onVerified(engine, !snapshot);
-		if (entry.phase != Phase.ACTIVE) {
-			data(entry);
-		}
 		if (entry.liveSinceNs == 0) {
 			entry.everVerified = true;
 			entry.liveSinceNs = this.loop.nanoTime() | 1;
 		}
+		if (!entry.dataSeen) {
+			data(entry);
+		}
+	}
+
+	/**
+	 * A snapshot without a checksum: the levels wait for the first update to verify them.
+	 */
+	private void unverified(BookEntry entry) {
+		if (entry.published.state() == BookState.LIVE) {
+			entry.published.enter(BookState.RESYNCING, "A snapshot without a checksum took the book's place");
+		}
+		data(entry);
 	}
 
 	/** First data, or more of it before the acknowledgement. */
 	private void data(BookEntry entry) {
 		entry.dataSeen = true;
-		if (entry.acknowledged && entry.phase != Phase.ACTIVE) {
+		if (entry.acknowledged && entry.phase == Phase.SUBSCRIBING) {
 			entry.enter(Phase.ACTIVE, null);
+			entry.quietSinceNs = this.loop.nanoTime();
+			checkRestored();
+		}
+	}
+
+	/** Until the fresh snapshot comes, updates of the old subscription are not taken. */
+	private void onProbeAnswer(BookEntry entry, OrderBook engine, BookMessage message) {
+		if (!message.snapshot()) {
+			this.counters.onIgnored();
+			return;
+		}
+		BookSnapshot before = engine.snapshot();
+		entry.probing = false;
+		apply(entry, engine, message);
+		if (entry.takesFrames() && !QuietBooks.sameLevels(before, engine)) {
+			this.counters.onProbeDifference();
+			logger.warn("{}: a probe found another book than the one that was live", entry.symbol());
+			if (this.quietBooks.missed(entry, this.loop.nanoTime())) {
+				this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
+						"Probes of quiet books found missed updates, last of " + entry.symbol());
+			}
 		}
 	}
 
@@ -212,6 +322,7 @@ public final class BookSubscriptions {
 				resync(entry, failure.getMessage());
 			}
 		}
+		flush();
 	}
 
 	/**
@@ -231,7 +342,7 @@ public final class BookSubscriptions {
 			}
 		}
 		else {
-			for (BookEntry entry : this.entries) {
+			for (BookEntry entry : List.copyOf(this.entries.values())) {
 				if (entry.reqId == reqId) {
 					onResponse(entry, response);
 				}
@@ -251,18 +362,13 @@ public final class BookSubscriptions {
 			}
 		}
 		else if (entry.phase == Phase.UNSUBSCRIBING && done) {
-			Duration delay = (entry.failures > 1) ? this.timeouts.backoff().delay(entry.failures - 1, this.random)
-					: Duration.ZERO;
-			if (!delay.isZero()) {
-				entry.published.enter(BookState.STALE, "Waiting " + delay + " before resync " + entry.failures);
-			}
-			queue(entry, delay);
+			unsubscribed(entry);
 		}
 	}
 
 	private void acknowledged(BookEntry entry) {
 		entry.acknowledged = true;
-		entry.deadlineNs = this.loop.nanoTime() + this.timeouts.acknowledgement().toNanos();
+		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
 		if (entry.dataSeen) {
 			data(entry);
 		}
@@ -270,23 +376,31 @@ public final class BookSubscriptions {
 
 	private void refused(BookEntry entry, String error) {
 		logger.warn("{}: subscription refused: {}", entry.symbol(), error);
+		entry.probing = false;
 		entry.published.enter(BookState.STALE, error);
-		if (retryHelps(error)) {
+		if (Refusals.passing(error)) {
 			entry.failures++;
-			queue(entry, this.timeouts.backoff().bound(entry.failures));
+			queue(entry, this.options.backoff().bound(entry.failures));
 			entry.enter(Phase.QUEUED, error);
 		}
 		else {
 			entry.enter(Phase.REFUSED, error);
+			checkRestored();
 		}
 	}
 
-	/** Refusals that speak of the moment, not of the request. */
-	private static boolean retryHelps(String error) {
-		String text = error.toLowerCase(Locale.ROOT);
-		return text.startsWith("exceeded msg rate") || text.startsWith("eservice:")
-				|| text.startsWith("egeneral:internal error") || text.startsWith("egeneral:too many requests")
-				|| text.contains("rate limit exceeded");
+	private void unsubscribed(BookEntry entry) {
+		if (!entry.wanted) {
+			remove(entry);
+			return;
+		}
+		if (entry.probing || entry.failures < 2) {
+			queue(entry, Duration.ZERO);
+			return;
+		}
+		Duration delay = this.options.backoff().delay(entry.failures - 1, this.random);
+		entry.published.enter(BookState.STALE, "Waiting " + delay + " before resync " + entry.failures);
+		queue(entry, delay);
 	}
 
 	/** Looks for what is overdue; called every now and then. */
@@ -295,19 +409,26 @@ public final class BookSubscriptions {
 			return;
 		}
 		long now = this.loop.nanoTime();
-		for (BookEntry entry : this.entries) {
+		for (BookEntry entry : List.copyOf(this.entries.values())) {
 			boolean due = now - entry.deadlineNs >= 0;
 			if (entry.phase == Phase.UNSUBSCRIBING && due) {
-				this.sender.replaceConnection("No answer to the unsubscribe of " + entry.symbol());
+				this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
+						"No answer to the unsubscribe of " + entry.symbol());
 				return;
 			}
 			if (entry.phase == Phase.SUBSCRIBING && due) {
 				resync(entry, entry.acknowledged ? "No snapshot came" : "No answer to the subscribe");
 			}
-			else if (entry.phase == Phase.ACTIVE && entry.failures > 0 && entry.liveSinceNs != 0
-					&& now - entry.liveSinceNs >= this.timeouts.stable().toNanos()) {
+			else if (entry.failures > 0 && entry.phase == Phase.ACTIVE && entry.liveSinceNs != 0
+					&& now - entry.liveSinceNs >= this.options.stablePeriod().toNanos()) {
 				entry.failures = 0;
 			}
+		}
+		this.quietBooks.look(this.entries.values(), now);
+		for (BookEntry entry : this.quietBooks.due(this.entries.values(), now)) {
+			entry.probing = true;
+			this.counters.onProbe();
+			entry.enter(Phase.UNSUBSCRIBE_QUEUED, "Proving a quiet book");
 		}
 		flush();
 	}
@@ -318,7 +439,7 @@ public final class BookSubscriptions {
 	 * @return the copy; the published view when there is nothing deeper
 	 */
 	public BookView fullCopy(PublishedBook book) {
-		BookEntry entry = this.table.get(book.symbol());
+		BookEntry entry = this.entries.get(book.symbol());
 		BookState state = book.state();
 		boolean engineIsCurrent = state == BookState.LIVE || state == BookState.DISCONNECTED;
 		if (entry == null || entry.engine == null || !engineIsCurrent || entry.engine.state() != BookState.LIVE) {
@@ -328,77 +449,111 @@ public final class BookSubscriptions {
 	}
 
 	/**
+	 * Discards a book and asks for a fresh snapshot, on somebody's wish.
+	 * @param symbol symbol of the book
+	 * @param reason why, for people
+	 */
+	public void resync(String symbol, String reason) {
+		BookEntry entry = this.entries.get(symbol);
+		if (entry != null && entry.takesFrames()) {
+			resync(entry, reason);
+			flush();
+		}
+	}
+
+	/**
 	 * What is known of every wanted book. Safe for any thread.
 	 */
-	public List<SubscriptionStatus> statuses() {
-		return this.entries.stream().map(BookEntry::status).toList();
+	public Collection<SubscriptionStatus> statuses() {
+		return this.entries.values().stream().map(BookEntry::status).toList();
 	}
 
 	private void resync(BookEntry entry, @Nullable String reason) {
-		logger.warn("{}: resync: {}", entry.symbol(), reason);
-		if (entry.engine != null) {
-			entry.engine.discard();
+		if (entry.failures == 0) {
+			logger.warn("{}: resync: {}", entry.symbol(), reason);
+		}
+		else {
+			logger.debug("{}: resync {} in a row: {}", entry.symbol(), entry.failures + 1, reason);
 		}
 		entry.failures++;
 		entry.published.onResync();
+		end(entry, reason);
+	}
+
+	/** Discards the book and ends its subscription. */
+	private void end(BookEntry entry, @Nullable String reason) {
+		entry.probing = false;
+		if (entry.engine != null) {
+			entry.engine.discard();
+		}
 		entry.published.enter(BookState.RESYNCING, reason);
-		entry.reqId = this.sender
-			.send((id) -> new Request.Unsubscribe(id, new Channel.Book(entry.depth()), List.of(entry.symbol())));
-		entry.deadlineNs = this.loop.nanoTime() + this.timeouts.unsubscribe().toNanos();
-		entry.enter(Phase.UNSUBSCRIBING, reason);
+		if (entry.phase != Phase.UNSUBSCRIBING) {
+			entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
+		}
 	}
 
 	private void queue(BookEntry entry, Duration delay) {
 		entry.acknowledged = false;
 		entry.dataSeen = false;
-		entry.liveSinceNs = 0;
+		entry.liveSinceNs = entry.probing ? entry.liveSinceNs : 0;
 		entry.deadlineNs = this.loop.nanoTime() + delay.toNanos();
 		entry.enter(Phase.QUEUED, null);
 	}
 
-	/** Asks for all books whose time has come. */
 	private void flush() {
-		if (!this.connected) {
-			return;
+		if (this.connected) {
+			this.requests.flush(this.entries.values(), this::available, this::prepare);
 		}
-		long now = this.loop.nanoTime();
-		Map<Integer, List<BookEntry>> byDepth = new TreeMap<>();
-		for (BookEntry entry : this.entries) {
-			if (entry.phase == Phase.QUEUED && now - entry.deadlineNs >= 0 && prepared(entry)) {
-				byDepth.computeIfAbsent(entry.depth(), (depth) -> new ArrayList<>()).add(entry);
-			}
-		}
-		byDepth.forEach((depth, due) -> {
-			for (int from = 0; from < due.size(); from += MAX_SYMBOLS_PER_REQUEST) {
-				subscribe(depth, due.subList(from, Math.min(due.size(), from + MAX_SYMBOLS_PER_REQUEST)));
-			}
-		});
 	}
 
-	/** Makes an empty book of the pair's precisions, if they are known. */
-	private boolean prepared(BookEntry entry) {
-		Instrument instrument = this.instruments.find(entry.symbol()).orElse(null);
-		if (instrument == null) {
-			entry.enter(Phase.NO_INSTRUMENT, "Waiting for the exchange's instruments");
+	/** Whether the pair's precisions are known. */
+	private boolean available(BookEntry entry) {
+		entry.subscribedDepth = entry.published.depth();
+		if (this.instruments.find(entry.symbol()).isEmpty()) {
+			if (this.instrumentsComplete) {
+				unknown(entry);
+			}
+			else {
+				entry.enter(Phase.NO_INSTRUMENT, "Waiting for the exchange's instruments");
+			}
 			return false;
 		}
-		entry.engine = new OrderBook(entry.symbol(), entry.depth(), instrument.pricePrecision(),
-				instrument.qtyPrecision());
 		return true;
 	}
 
-	private void subscribe(int depth, List<BookEntry> due) {
-		List<String> symbols = due.stream().map(BookEntry::symbol).toList();
-		long reqId = this.sender.send((id) -> new Request.Subscribe(id, new Channel.Book(depth), symbols));
-		long deadlineNs = this.loop.nanoTime() + this.timeouts.acknowledgement().toNanos();
-		for (BookEntry entry : due) {
-			entry.reqId = reqId;
-			entry.deadlineNs = deadlineNs;
+	/** Makes an empty book of the pair's precisions, unless the present one is proven. */
+	private void prepare(BookEntry entry) {
+		Instrument instrument = this.instruments.find(entry.symbol()).orElseThrow();
+		if (!entry.probing) {
+			entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
+					instrument.qtyPrecision());
 			if (entry.published.state() == BookState.STALE) {
 				entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			}
-			entry.enter(Phase.SUBSCRIBING, null);
 		}
+	}
+
+	private void checkRestored() {
+		if (this.connected && !this.restored && this.entries.values().stream().allMatch(BookEntry::settled)) {
+			this.restored = true;
+			long live = this.entries.values().stream().filter((entry) -> entry.phase == Phase.ACTIVE).count();
+			this.listener.onRestored((int) live, this.entries.size() - (int) live);
+		}
+	}
+
+	/**
+	 * Hears when the subscriptions of a connection are complete again.
+	 */
+	@FunctionalInterface
+	public interface Listener {
+
+		/**
+		 * Every wanted subscription has data, or was refused. Once a connection.
+		 * @param live subscriptions with data
+		 * @param refused subscriptions that the exchange does not give
+		 */
+		void onRestored(int live, int refused);
+
 	}
 
 }

@@ -19,6 +19,10 @@ public final class FrameCounters {
 
 	private final AtomicLong unknown = new AtomicLong();
 
+	private final AtomicLong probes = new AtomicLong();
+
+	private final AtomicLong probeDifferences = new AtomicLong();
+
 	private final Map<String, AtomicLong> rejected = new ConcurrentHashMap<>();
 
 	private static void add(AtomicLong counter, long amount) {
@@ -44,6 +48,16 @@ public final class FrameCounters {
 		add(this.unknown, 1);
 	}
 
+	/** A quiet book is being proven. */
+	public void onProbe() {
+		add(this.probes, 1);
+	}
+
+	/** A fresh snapshot differed from the quiet book that was said to be live. */
+	public void onProbeDifference() {
+		add(this.probeDifferences, 1);
+	}
+
 	/**
 	 * A frame, or a message in it, was refused.
 	 * @param reason why, one of few constant words
@@ -66,6 +80,14 @@ public final class FrameCounters {
 
 	public long unknown() {
 		return this.unknown.getOpaque();
+	}
+
+	public long probes() {
+		return this.probes.getOpaque();
+	}
+
+	public long probeDifferences() {
+		return this.probeDifferences.getOpaque();
 	}
 
 	/** Counts by reason, as of now. */

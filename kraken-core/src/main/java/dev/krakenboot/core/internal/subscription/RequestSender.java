@@ -18,9 +18,21 @@ public interface RequestSender {
 	long send(LongFunction<Request> request);
 
 	/**
-	 * Ends the connection, because what it is subscribed to is not known any more.
+	 * Ends the connection, because what comes over it cannot be trusted any more.
+	 * @param cause why
 	 * @param detail why, for people
 	 */
-	void replaceConnection(String detail);
+	void replaceConnection(Cause cause, String detail);
+
+	/** Why a connection is replaced. */
+	enum Cause {
+
+		/** A request that must be answered was not. */
+		UNANSWERED,
+
+		/** Messages were lost. */
+		UPDATES_MISSED
+
+	}
 
 }

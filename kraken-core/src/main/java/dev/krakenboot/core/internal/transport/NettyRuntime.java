@@ -3,6 +3,7 @@ package dev.krakenboot.core.internal.transport;
 
 import java.time.Duration;
 
+import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import reactor.netty.resources.LoopResources;
@@ -10,39 +11,34 @@ import reactor.netty.resources.LoopResources;
 /**
  * Threads and sockets of one running client: created when it starts, gone when it stops.
  */
-public final class NettyRuntime {
+public final class NettyRuntime implements SessionPool.Runtime {
 
 	private static final Duration QUIET_PERIOD = Duration.ZERO;
 
+	private static final int MAX_THREADS = Math.min(4, java.lang.Runtime.getRuntime().availableProcessors());
+
 	private final LoopResources resources;
 
-	private final NettyEventLoop loop;
-
-	private final Transport transport;
+	private final int maxFrameBytes;
 
 	/**
-	 * Creates the runtime with one daemon thread.
+	 * Creates the runtime. Its threads are daemons and come as connections do.
 	 * @param threadPrefix prefix of the thread's name
 	 * @param maxFrameBytes largest accepted message; a larger one ends its connection
 	 */
 	public NettyRuntime(String threadPrefix, int maxFrameBytes) {
-		this.resources = LoopResources.create(threadPrefix, 1, true);
-		this.loop = new NettyEventLoop(this.resources.onClient(true).next());
-		this.transport = new ReactorNettyTransport(this.resources, this.loop, maxFrameBytes);
+		this.resources = LoopResources.create(threadPrefix, MAX_THREADS, true);
+		this.maxFrameBytes = maxFrameBytes;
 	}
 
-	/**
-	 * Loop of the client.
-	 */
-	public EventLoop loop() {
-		return this.loop;
+	@Override
+	public EventLoop nextLoop() {
+		return new NettyEventLoop(this.resources.onClient(true).next());
 	}
 
-	/**
-	 * Transport on that loop.
-	 */
-	public Transport transport() {
-		return this.transport;
+	@Override
+	public Transport transport(EventLoop loop) {
+		return new ReactorNettyTransport(this.resources, (NettyEventLoop) loop, this.maxFrameBytes);
 	}
 
 	/**

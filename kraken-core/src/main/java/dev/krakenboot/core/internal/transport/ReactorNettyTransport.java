@@ -2,7 +2,10 @@
 package dev.krakenboot.core.internal.transport;
 
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+
+import javax.net.ssl.SSLException;
 
 import dev.krakenboot.core.transport.Transport;
 import io.netty.buffer.ByteBuf;
@@ -126,7 +129,7 @@ final class ReactorNettyTransport implements Transport {
 					return new CloseReason(CloseReason.Kind.UPGRADE_REFUSED, handshake.response().status().code(),
 							handshake.response().status().reasonPhrase(), failure);
 				}
-				return new CloseReason(CloseReason.Kind.CONNECT_FAILED, 0, detail, failure);
+				return new CloseReason(kindOfConnectFailure(failure), 0, detail, failure);
 			}
 			WebSocketCloseStatus status = this.closeStatus;
 			if (status != null && status.code() >= 1000
@@ -134,6 +137,18 @@ final class ReactorNettyTransport implements Transport {
 				return new CloseReason(CloseReason.Kind.CLOSED_BY_PEER, status.code(), status.reasonText(), failure);
 			}
 			return new CloseReason(CloseReason.Kind.LOST, 0, detail, failure);
+		}
+
+		private static CloseReason.Kind kindOfConnectFailure(@Nullable Throwable failure) {
+			for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+				if (cause instanceof UnknownHostException) {
+					return CloseReason.Kind.NAME_NOT_RESOLVED;
+				}
+				if (cause instanceof SSLException) {
+					return CloseReason.Kind.TLS_FAILED;
+				}
+			}
+			return CloseReason.Kind.CONNECT_FAILED;
 		}
 
 		@Override

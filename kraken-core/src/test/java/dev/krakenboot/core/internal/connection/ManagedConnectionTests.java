@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.DisconnectCause;
@@ -16,10 +17,14 @@ import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.testing.ManualEventLoop;
 import dev.krakenboot.core.testing.ScriptedTransport;
 import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(30)
 class ManagedConnectionTests {
 
 	private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -33,8 +38,13 @@ class ManagedConnectionTests {
 	private final Recorder recorder = new Recorder();
 
 	private final ManagedConnection connection = new ManagedConnection("public", URI.create("ws://localhost/v2"),
-			ConnectionOptions.DEFAULT, this.transport, this.loop, this.loop.clock(), new SplittableRandom(1),
-			this.recorder);
+			ConnectionOptions.DEFAULT,
+			new ConnectGate(CircuitBreaker.of("test", neverOpen()), new ConnectBudget(1_000_000, MINUTE), this.loop),
+			this.transport, this.loop, this.loop.clock(), new SplittableRandom(1), this.recorder);
+
+	private static CircuitBreakerConfig neverOpen() {
+		return CircuitBreakerConfig.custom().slidingWindowSize(100_000).minimumNumberOfCalls(100_000).build();
+	}
 
 	@Test
 	void isConnectedOnlyOnceTheExchangeHasGreeted() {

@@ -19,6 +19,7 @@ import dev.krakenboot.book.decode.BookFrameDecoder;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.testing.NaiveBook;
@@ -31,17 +32,18 @@ class EventDispatcherTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
-	private final EventDispatcher dispatcher = new EventDispatcher(this.executor);
+	private final BookDirectory directory = new BookDirectory(Clock.systemUTC(), new Publisher());
 
-	private final Feed btc = new Feed("BTC/USD", 0);
+	private final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory);
 
-	private final Feed eth = new Feed("ETH/USD", 1);
+	private final Feed btc = new Feed("BTC/USD");
+
+	private final Feed eth = new Feed("ETH/USD");
 
 	private final Recorder listener = new Recorder();
 
 	@BeforeEach
 	void addListener() {
-		this.dispatcher.books(List.of(this.btc.book, this.eth.book));
 		this.dispatcher.add(this.listener);
 		this.executor.runAll();
 	}
@@ -232,7 +234,7 @@ class EventDispatcherTests {
 	}
 
 	/** One book with the engine and the truth behind it. */
-	private final class Feed implements BookPublisher {
+	private final class Feed {
 
 		private final NaiveBook truth;
 
@@ -244,10 +246,10 @@ class EventDispatcherTests {
 
 		private final BookFrame frame = new BookFrame();
 
-		private Feed(String symbol, int index) {
+		private Feed(String symbol) {
 			this.truth = NaiveBook.around100(symbol);
 			this.engine = new OrderBook(symbol, 10, 1, 8);
-			this.book = new PublishedBook(symbol, 10, index, Clock.systemUTC(), this);
+			this.book = EventDispatcherTests.this.directory.want(symbol, 10);
 		}
 
 		private void snapshot() {
@@ -269,6 +271,10 @@ class EventDispatcherTests {
 			assertThat(this.engine.apply(this.frame.message(0))).isEqualTo(ApplyResult.VERIFIED);
 			this.book.onVerified(this.engine, !this.frame.message(0).snapshot());
 		}
+
+	}
+
+	private final class Publisher implements BookPublisher {
 
 		@Override
 		public void onUpdate(PublishedBook book) {

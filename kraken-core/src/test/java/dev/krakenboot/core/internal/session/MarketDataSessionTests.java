@@ -14,9 +14,13 @@ import dev.krakenboot.book.PriceLevel;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
@@ -24,6 +28,7 @@ import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.testing.ManualEventLoop;
 import dev.krakenboot.core.testing.NaiveBook;
 import dev.krakenboot.core.testing.ScriptedTransport;
+import dev.krakenboot.core.testing.TestGuards;
 import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +50,6 @@ class MarketDataSessionTests {
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
-	private final FrameCounters counters = new FrameCounters();
-
 	private final Publisher publisher = new Publisher();
 
 	private final PublishedBook btc = new PublishedBook(BTC, 10, 0, this.loop.clock(), this.publisher);
@@ -57,13 +60,22 @@ class MarketDataSessionTests {
 
 	private final NaiveBook ethTruth = NaiveBook.around100(ETH);
 
-	private final MarketDataSession session = new MarketDataSession("public", URI.create("ws://localhost/v2"),
-			ConnectionOptions.DEFAULT, this.transport, this.loop, new SpotV2Codec(), this.loop.clock(),
-			new SplittableRandom(3), this.instruments, this.counters, List.of(this.btc, this.eth), (change) -> {
+	private final List<SubscriptionsRestored> restored = new ArrayList<>();
+
+	private final MarketDataSession session = new MarketDataSession("public",
+			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
+					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
+					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), this.instruments,
+					new Listener()),
+			this.transport, this.loop, () -> {
 			});
+
+	private final FrameCounters counters = this.session.counters();
 
 	@BeforeEach
 	void start() {
+		this.session.want(this.btc);
+		this.session.want(this.eth);
 		this.session.start();
 		this.loop.run();
 	}
@@ -439,12 +451,12 @@ class MarketDataSessionTests {
 	@Test
 	void copiesAllLevelsOfALiveBookAndTheTopOfAnyOther() {
 		goLive();
-		BookView full = this.session.fullCopy(this.btc);
+		BookView full = fullCopy(this.btc);
 		assertThat(full.state()).isEqualTo(BookState.LIVE);
 		assertThat(full.checksum()).isEqualTo(this.btcTruth.checksum());
 		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
-		assertThat(this.session.fullCopy(this.btc).state()).isEqualTo(BookState.RESYNCING);
-		assertThat(this.session.fullCopy(this.btc).bids()).isEmpty();
+		assertThat(fullCopy(this.btc).state()).isEqualTo(BookState.RESYNCING);
+		assertThat(fullCopy(this.btc).bids()).isEmpty();
 	}
 
 	@Test
@@ -466,6 +478,13 @@ class MarketDataSessionTests {
 		assertThat(this.loop.timers()).isZero();
 		assertThat(this.session.status().state()).isEqualTo(ConnectionState.STOPPED);
 		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+	}
+
+	private BookView fullCopy(PublishedBook book) {
+		List<BookView> copies = new ArrayList<>();
+		assertThat(this.session.fullCopy(book, copies::add)).isTrue();
+		this.loop.run();
+		return copies.get(0);
 	}
 
 	private void greet() {
@@ -571,6 +590,19 @@ class MarketDataSessionTests {
 			.filter((status) -> status.symbol().equals(symbol))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private final class Listener implements SessionListener {
+
+		@Override
+		public void onStateChange(ConnectionStateChange change) {
+		}
+
+		@Override
+		public void onRestored(SubscriptionsRestored event) {
+			MarketDataSessionTests.this.restored.add(event);
+		}
+
 	}
 
 	private static final class Publisher implements BookPublisher {

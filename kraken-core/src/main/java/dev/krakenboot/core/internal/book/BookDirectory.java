@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.book;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import dev.krakenboot.core.error.InvalidOptionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every book that a client has ever wanted, each with a number of its own. A book that is
+ * wanted again is the same book, so that its counts go on. Safe for any thread.
+ */
+public final class BookDirectory {
+
+	/** Books of one client; the exchange has about 1,450 pairs. */
+	public static final int CAPACITY = 4096;
+
+	private final Clock clock;
+
+	private final BookPublisher publisher;
+
+	private final Map<String, PublishedBook> bySymbol = new ConcurrentHashMap<>();
+
+	private final AtomicReferenceArray<@Nullable PublishedBook> byIndex = new AtomicReferenceArray<>(CAPACITY);
+
+	/** Symbols that are wanted now, in the order in which they were. */
+	private volatile List<PublishedBook> wanted = List.of();
+
+	public BookDirectory(Clock clock, BookPublisher publisher) {
+		this.clock = clock;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Wants a book in a depth.
+	 * @param symbol symbol of the book
+	 * @param depth levels a side
+	 * @return the book
+	 * @throws InvalidOptionException if a client has had too many books
+	 */
+	public synchronized PublishedBook want(String symbol, int depth) {
+		PublishedBook book = this.bySymbol.get(symbol);
+		if (book == null) {
+			int index = this.bySymbol.size();
+			if (index == CAPACITY) {
+				throw new InvalidOptionException("subscriptions.book.symbols", symbol, "is one book too many",
+						"A client has at most " + CAPACITY + " books.");
+			}
+			book = new PublishedBook(symbol, depth, index, this.clock, this.publisher);
+			this.bySymbol.put(symbol, book);
+			this.byIndex.set(index, book);
+		}
+		book.depth(depth);
+		if (!this.wanted.contains(book)) {
+			List<PublishedBook> more = new ArrayList<>(this.wanted);
+			more.add(book);
+			this.wanted = List.copyOf(more);
+		}
+		return book;
+	}
+
+	/**
+	 * Wants a book no more.
+	 * @param symbol symbol of the book
+	 * @return whether it was wanted
+	 */
+	public synchronized boolean unwant(String symbol) {
+		List<PublishedBook> fewer = new ArrayList<>(this.wanted);
+		boolean was = fewer.removeIf((book) -> book.symbol().equals(symbol));
+		this.wanted = List.copyOf(fewer);
+		return was;
+	}
+
+	/** Wanted books, in the order in which they were first wanted. */
+	public List<PublishedBook> wanted() {
+		return this.wanted;
+	}
+
+	/**
+	 * Wanted book of a symbol, null when it is not wanted.
+	 * @param symbol the symbol
+	 */
+	public @Nullable PublishedBook find(String symbol) {
+		PublishedBook book = this.bySymbol.get(symbol);
+		return (book != null && this.wanted.contains(book)) ? book : null;
+	}
+
+	/**
+	 * Book of a number, null when there is none yet.
+	 * @param index number of the book, counted from 0
+	 */
+	public @Nullable PublishedBook get(int index) {
+		return this.byIndex.get(index);
+	}
+
+	/** All books that ever were. */
+	public Collection<PublishedBook> all() {
+		return this.bySymbol.values();
+	}
+
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.subscription;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+import dev.krakenboot.core.message.Channel;
+import dev.krakenboot.core.message.Request;
+import dev.krakenboot.core.transport.EventLoop;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+
+/**
+ * Sends what is queued: as many symbols in one request as may be, as many requests as the
+ * rate limit lets through, ends before beginnings. Lives on the connection's event loop.
+ */
+final class BookRequests {
+
+	private final EventLoop loop;
+
+	private final RequestSender sender;
+
+	private final SubscriptionOptions options;
+
+	private final Pacer pacer;
+
+	BookRequests(EventLoop loop, RequestSender sender, SubscriptionOptions options, RateLimiter limiter,
+			Runnable retry) {
+		this.loop = loop;
+		this.sender = sender;
+		this.options = options;
+		this.pacer = new Pacer(limiter, loop, retry);
+	}
+
+	/**
+	 * Sends all that may be sent now.
+	 * @param entries all books of the connection
+	 * @param available whether a book can be asked for now
+	 * @param prepare readies a book that is being asked for
+	 */
+	void flush(Collection<BookEntry> entries, Predicate<BookEntry> available, Consumer<BookEntry> prepare) {
+		long nowNs = this.loop.nanoTime();
+		List<BookEntry> batch = batch(entries, (entry) -> entry.phase == Phase.UNSUBSCRIBE_QUEUED);
+		while (!batch.isEmpty() && this.pacer.tryTake()) {
+			unsubscribe(batch);
+			batch = batch(entries, (entry) -> entry.phase == Phase.UNSUBSCRIBE_QUEUED);
+		}
+		if (!batch.isEmpty()) {
+			return;
+		}
+		Predicate<BookEntry> due = (entry) -> entry.phase == Phase.QUEUED && nowNs - entry.deadlineNs >= 0
+				&& available.test(entry);
+		batch = batch(entries, due);
+		while (!batch.isEmpty() && this.pacer.tryTake()) {
+			batch.forEach(prepare);
+			subscribe(batch);
+			batch = batch(entries, due);
+		}
+	}
+
+	/** Books of one depth, because a request has one. */
+	private List<BookEntry> batch(Collection<BookEntry> entries, Predicate<BookEntry> due) {
+		List<BookEntry> batch = new ArrayList<>();
+		for (BookEntry entry : entries) {
+			if (batch.size() == this.options.maxSymbolsPerRequest()) {
+				break;
+			}
+			if (due.test(entry) && (batch.isEmpty() || batch.get(0).subscribedDepth == entry.subscribedDepth)) {
+				batch.add(entry);
+			}
+		}
+		return batch;
+	}
+
+	private void unsubscribe(List<BookEntry> batch) {
+		Channel channel = new Channel.Book(batch.get(0).subscribedDepth);
+		List<String> symbols = batch.stream().map(BookEntry::symbol).toList();
+		long reqId = this.sender.send((id) -> new Request.Unsubscribe(id, channel, symbols));
+		long deadlineNs = this.loop.nanoTime() + this.options.unsubscribeTimeout().toNanos();
+		for (BookEntry entry : batch) {
+			entry.reqId = reqId;
+			entry.deadlineNs = deadlineNs;
+			entry.enter(Phase.UNSUBSCRIBING, entry.status().reason());
+		}
+	}
+
+	private void subscribe(List<BookEntry> batch) {
+		Channel channel = new Channel.Book(batch.get(0).subscribedDepth);
+		List<String> symbols = batch.stream().map(BookEntry::symbol).toList();
+		long reqId = this.sender.send((id) -> new Request.Subscribe(id, channel, symbols));
+		long deadlineNs = this.loop.nanoTime() + this.options.acknowledgementTimeout().toNanos();
+		for (BookEntry entry : batch) {
+			entry.reqId = reqId;
+			entry.deadlineNs = deadlineNs;
+			entry.enter(Phase.SUBSCRIBING, null);
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.subscription;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.Side;
+import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+
+/**
+ * Which quiet books are to be proven, and what it means when one was wrong. A quiet book
+ * is legal while heartbeats go on, but a loss below the tenth level, or of the last
+ * message before silence, shows in no checksum: only a fresh snapshot bounds it in time.
+ * One difference can be a change between the old subscription and the new one; two say
+ * that the connection loses messages. Lives on the connection's event loop.
+ */
+final class QuietBooks {
+
+	/** Books that are proven at the same time. */
+	private static final int MAX_PROBES = 20;
+
+	/** Within how many probe intervals two differences say that the connection is bad. */
+	private static final int SUSPICION_INTERVALS = 10;
+
+	private final long probeAfterNs;
+
+	private final Map<String, Long> missedAtNs = new HashMap<>();
+
+	QuietBooks(Duration probeAfter) {
+		this.probeAfterNs = probeAfter.toNanos();
+	}
+
+	/** The connection is new: what was found on the old one is void. */
+	void clear() {
+		this.missedAtNs.clear();
+	}
+
+	/** Takes note of what was active since the last look. */
+	void look(Collection<BookEntry> entries, long nowNs) {
+		for (BookEntry entry : entries) {
+			if (entry.active) {
+				entry.active = false;
+				entry.quietSinceNs = nowNs;
+			}
+		}
+	}
+
+	/** Books to prove now, the longest quiet first. */
+	List<BookEntry> due(Collection<BookEntry> entries, long nowNs) {
+		long probing = entries.stream().filter((entry) -> entry.probing).count();
+		return entries.stream()
+			.filter((entry) -> entry.phase == Phase.ACTIVE && entry.liveSinceNs != 0
+					&& nowNs - entry.quietSinceNs >= this.probeAfterNs)
+			.sorted(Comparator.comparingLong((entry) -> entry.quietSinceNs - nowNs))
+			.limit(Math.max(0, MAX_PROBES - probing))
+			.toList();
+	}
+
+	/**
+	 * Takes note that a fresh snapshot differs from the book that was said to be live.
+	 * @return whether the connection is to be replaced
+	 */
+	boolean missed(BookEntry entry, long nowNs) {
+		this.missedAtNs.values().removeIf((atNs) -> nowNs - atNs > SUSPICION_INTERVALS * this.probeAfterNs);
+		boolean again = this.missedAtNs.put(entry.symbol(), nowNs) != null;
+		return again || this.missedAtNs.size() > 1;
+	}
+
+	static boolean sameLevels(BookView one, BookView other) {
+		return sameLevels(one, other, Side.BID) && sameLevels(one, other, Side.ASK);
+	}
+
+	private static boolean sameLevels(BookView one, BookView other, Side side) {
+		int count = one.levelCount(side);
+		if (other.levelCount(side) != count) {
+			return false;
+		}
+		for (int i = 0; i < count; i++) {
+			if (one.scaledPrice(side, i) != other.scaledPrice(side, i)
+					|| one.scaledQty(side, i) != other.scaledQty(side, i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
