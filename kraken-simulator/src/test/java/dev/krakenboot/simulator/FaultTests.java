@@ -54,6 +54,15 @@ class FaultTests {
 	}
 
 	@Test
+	void changesAChecksum() {
+		this.faults.changeChecksumInNext("BTC/USD");
+		step(5);
+		this.book.applyAll(this.client.takeBooks(5));
+		assertThat(this.book.mismatched()).isOne();
+		assertThat(this.book.checksum()).isEqualTo(this.simulator.market().truth("BTC/USD").checksum());
+	}
+
+	@Test
 	void changesOnlyTheSymbolThatWasNamed() {
 		this.faults.changeDigitInNext("ETH/USD");
 		step(20);

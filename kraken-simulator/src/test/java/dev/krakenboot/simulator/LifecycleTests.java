@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.SimulatedPair;
@@ -17,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -38,17 +44,20 @@ class LifecycleTests {
 	}
 
 	@Test
-	void runsAMarketAtItsRateOnEveryPair() {
-		GeneratedMarket market = GeneratedMarket.builder().pairs(3).messagesPerSecond(400).build();
+	void runsAMarketNoFasterThanItsRateAndFairlyOnEveryPair() {
+		GeneratedMarket market = GeneratedMarket.builder().pairs(3).levels(10).messagesPerSecond(400).build();
+		AtomicLong changes = new AtomicLong();
+		market.addListener((change) -> changes.incrementAndGet());
+		long start = System.nanoTime();
 		try (KrakenSimulator simulator = KrakenSimulator.builder().market(market).build().start();
 				TestClient client = TestClient.connected(simulator)) {
-			long start = System.nanoTime();
 			client.subscribe(10, "BTC/USD", "ETH/USD", "SOL/USD");
 			for (SimulatedPair pair : market.pairs()) {
 				client.take((text) -> text.contains("\"update\"") && text.contains(pair.symbol()));
 			}
 			List<String> books = client.takeBooks(600);
-			assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofMillis(300).toNanos());
+			double seconds = (System.nanoTime() - start) / 1e9;
+			assertThat(changes.get()).isBetween(600L, (long) (3 * 400 * seconds * 1.05) + 3);
 			for (SimulatedPair pair : market.pairs()) {
 				assertThat(books.stream().filter((text) -> text.contains(pair.symbol())).count()).isBetween(190L, 210L);
 			}
@@ -150,6 +159,30 @@ class LifecycleTests {
 		assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(3).toNanos());
 		assertThat(client.awaitEnd()).isTrue();
 		Awaitility.await().untilAsserted(() -> assertThat(threads()).isEmpty());
+	}
+
+	@Test
+	void leavesNoThreadWhenThePortIsTaken() {
+		try (KrakenSimulator first = KrakenSimulator.builder().build().start()) {
+			KrakenSimulator second = KrakenSimulator.builder().port(first.port()).build();
+			int threads = threads().size();
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(second::start)
+				.withMessageContaining(String.valueOf(first.port()));
+			Awaitility.await().untilAsserted(() -> assertThat(threads()).hasSize(threads));
+		}
+	}
+
+	@Test
+	void answersAPlainRequestWithoutHarm() throws Exception {
+		try (KrakenSimulator simulator = KrakenSimulator.builder().build().start()) {
+			for (String path : List.of("/v2", "/v1", "/")) {
+				URI uri = URI.create("http://127.0.0.1:" + simulator.port() + path);
+				assertThat(HttpClient.newHttpClient()
+					.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+					.statusCode()).isBetween(400, 499);
+			}
+			TestClient.connected(simulator).close();
+		}
 	}
 
 	@Test

@@ -13,12 +13,10 @@ import dev.krakenboot.simulator.market.ReplaySpeed;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ReplayTests {
@@ -26,9 +24,6 @@ class ReplayTests {
 	private static final String ETH = "v2_book_ETHUSD_d25.jsonl";
 
 	private final Path fixtures = Path.of(System.getProperty("kraken.fixtures", "no-fixtures"));
-
-	@TempDir
-	private Path folder;
 
 	@BeforeEach
 	void skipWithoutRecordings() {
@@ -119,26 +114,6 @@ class ReplayTests {
 	}
 
 	@Test
-	void takesDepthAndPrecisionsFromWhatTheRecordingShows() throws IOException {
-		String snapshot = "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"A/B\","
-				+ "\"bids\":[{\"price\":1.50,\"qty\":2}],\"asks\":[{\"price\":1.6,\"qty\":0.125}],\"checksum\":1}]}";
-		Path plain = Files.writeString(this.folder.resolve("plain.jsonl"), snapshot);
-		Path named = Files.writeString(this.folder.resolve("named_d500.jsonl"), snapshot + "\n\n");
-		Path acknowledged = Files.writeString(this.folder.resolve("acknowledged_d500.jsonl"),
-				"{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\",\"depth\":100,\"symbol\":\"A/B\"},"
-						+ "\"success\":true}\n" + snapshot);
-		assertThat(RecordedMarket.of(plain).depth("A/B")).isEqualTo(10);
-		assertThat(RecordedMarket.of(named).depth("A/B")).isEqualTo(500);
-		RecordedMarket market = RecordedMarket.of(acknowledged);
-		assertThat(market.depth("A/B")).isEqualTo(100);
-		assertThat(market.pairs()).singleElement().satisfies((pair) -> {
-			assertThat(pair.pricePrecision()).isEqualTo(2);
-			assertThat(pair.qtyPrecision()).isEqualTo(3);
-		});
-		assertThat(market.instrumentSnapshot().text()).contains("\"symbol\":\"A/B\",\"base\":\"A\",\"quote\":\"B\"");
-	}
-
-	@Test
 	void sendsTheRecordedInstrumentsWhenTheyNameEveryPair() throws IOException {
 		Path file = this.fixtures.resolve("conv_book_XBTCHF_d1000.jsonl");
 		assertThat(RecordedMarket.of(file).instrumentSnapshot().text()).isEqualTo(Files.readAllLines(file).get(0));
@@ -158,20 +133,6 @@ class ReplayTests {
 	}
 
 	@Test
-	void keepsToTheRecordedTimes() throws Exception {
-		String update = "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"A/B\",\"bids\":[],"
-				+ "\"asks\":[{\"price\":1.6,\"qty\":0.125}],\"checksum\":1,\"timestamp\":\"2026-08-01T00:00:0%s00000Z\"}]}\n";
-		Path file = Files.writeString(this.folder.resolve("timed.jsonl"),
-				update.formatted("1.0") + update.formatted("1.1") + update.formatted("1.3"));
-		RecordedMarket market = RecordedMarket.of(file);
-		long start = System.nanoTime();
-		market.start();
-		assertThat(market.awaitFinished(Duration.ofSeconds(20))).isTrue();
-		assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
-		market.close();
-	}
-
-	@Test
 	void endsPromptlyWhenClosed() throws InterruptedException {
 		RecordedMarket market = RecordedMarket.of(this.fixtures.resolve(ETH));
 		market.start();
@@ -179,12 +140,6 @@ class ReplayTests {
 		market.close();
 		assertThat(market.awaitFinished(Duration.ofSeconds(1))).isFalse();
 		assertThat(market.finished()).isCompletedExceptionally();
-	}
-
-	@Test
-	void tellsWhichLineIsNotAFrame() throws IOException {
-		Path file = Files.writeString(this.folder.resolve("broken.jsonl"), "{\"channel\":\"heartbeat\"}\n{oops\n");
-		assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.of(file)).withMessageContaining("Line 2");
 	}
 
 	private KrakenSimulator full(String file) {
