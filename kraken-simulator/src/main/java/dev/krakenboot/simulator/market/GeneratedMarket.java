@@ -80,13 +80,14 @@ public final class GeneratedMarket implements Market {
 	@Override
 	public void step(String symbol, int messages) {
 		PairMarket market = market(symbol);
+		Room room = new Room();
 		for (int i = 0; i < messages; i++) {
 			BookSink crowded;
 			synchronized (this.lock) {
 				market.move();
 				crowded = market.withoutRoom();
 			}
-			Room.await(crowded);
+			room.await(crowded);
 		}
 	}
 
