@@ -2,6 +2,7 @@
 package dev.krakenboot.book;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Immutable copy of a book, or of its best levels. Safe to share between threads.
@@ -126,12 +127,12 @@ public final class BookSnapshot implements BookView {
 
 	@Override
 	public long scaledPrice(Side side, int index) {
-		return array(side)[2 * index];
+		return array(side)[2 * Objects.checkIndex(index, levelCount(side))];
 	}
 
 	@Override
 	public long scaledQty(Side side, int index) {
-		return array(side)[2 * index + 1];
+		return array(side)[2 * Objects.checkIndex(index, levelCount(side)) + 1];
 	}
 
 	private long[] array(Side side) {

@@ -65,7 +65,7 @@ final class FastScanner {
 			BookMessage message = target.add();
 			message.snapshot(snapshot);
 			at = scanElement(buffer, at, end, message);
-			if (at == NO_MATCH || at + 1 >= end || !(snapshot || message.hasChecksum())) {
+			if (at == NO_MATCH || at + 1 >= end) {
 				return false;
 			}
 			if (buffer[at] == ']') {

@@ -3,6 +3,8 @@ package dev.krakenboot.book.decode;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.krakenboot.book.decode.FrameException.Reason;
 
 /**
@@ -60,6 +62,24 @@ final class GeneralScanner {
 
 	private final TimestampReader timestamps = new TimestampReader();
 
+	/** Where in the frame the fields' values are, and what they say. */
+	private int channelAt;
+
+	private boolean book;
+
+	private int typeAt;
+
+	private @Nullable Reason typeError;
+
+	private boolean snapshot;
+
+	private int dataAt;
+
+	private boolean dataRead;
+
+	/** A repeated type or data: a fault of a book frame, of no concern in another. */
+	private int repeatedAt;
+
 	private static byte[] ascii(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
 	}
@@ -87,85 +107,95 @@ final class GeneralScanner {
 			throw notAnObject();
 		}
 		int frameAt = cursor.position;
-		int channelAt = NOWHERE;
-		boolean book = false;
-		int typeAt = NOWHERE;
-		Reason typeError = null;
-		boolean snapshot = false;
-		int dataAt = NOWHERE;
-		boolean dataRead = false;
-		int repeatedAt = NOWHERE;
+		this.channelAt = NOWHERE;
+		this.book = false;
+		this.typeAt = NOWHERE;
+		this.dataAt = NOWHERE;
+		this.dataRead = false;
+		this.repeatedAt = NOWHERE;
 		boolean more = cursor.enter('}');
 		while (more) {
-			cursor.readKey();
-			boolean string = cursor.peek() == '"';
-			int valueAt = cursor.position;
-			if (cursor.textIs(CHANNEL)) {
-				if (channelAt != NOWHERE) {
-					throw cursor.fail(Reason.MALFORMED);
-				}
-				channelAt = valueAt;
-				JsonSkipper.skip(cursor, FRAME_DEPTH);
-				book = string && cursor.textIs(BOOK);
+			scanMember(target);
+			more = cursor.more('}');
+		}
+		if (!cursor.atEnd()) {
+			throw cursor.fail(Reason.MALFORMED);
+		}
+		if (!this.book) {
+			return false;
+		}
+		finish(frameAt, target);
+		return true;
+	}
+
+	private void scanMember(BookFrame target) {
+		JsonCursor cursor = this.cursor;
+		cursor.readKey();
+		boolean string = cursor.peek() == '"';
+		int valueAt = cursor.position;
+		if (cursor.textIs(CHANNEL)) {
+			if (this.channelAt != NOWHERE) {
+				throw cursor.fail(Reason.MALFORMED);
 			}
-			else if (cursor.textIs(TYPE)) {
-				repeatedAt = (typeAt != NOWHERE) ? valueAt : repeatedAt;
-				typeAt = valueAt;
-				JsonSkipper.skip(cursor, FRAME_DEPTH);
-				snapshot = string && cursor.textIs(SNAPSHOT);
-				typeError = !string ? Reason.WRONG_TYPE
-						: (snapshot || cursor.textIs(UPDATE)) ? null : Reason.UNKNOWN_TYPE;
-			}
-			else if (cursor.textIs(DATA)) {
-				repeatedAt = (dataAt != NOWHERE) ? valueAt : repeatedAt;
-				dataAt = valueAt;
-				if (book && repeatedAt == NOWHERE) {
-					scanData(target);
-					dataRead = true;
-				}
-				else {
-					JsonSkipper.skip(cursor, FRAME_DEPTH);
-				}
+			this.channelAt = valueAt;
+			JsonSkipper.skip(cursor, FRAME_DEPTH);
+			this.book = string && cursor.textIs(BOOK);
+		}
+		else if (cursor.textIs(TYPE)) {
+			this.repeatedAt = (this.typeAt != NOWHERE) ? valueAt : this.repeatedAt;
+			this.typeAt = valueAt;
+			JsonSkipper.skip(cursor, FRAME_DEPTH);
+			this.snapshot = string && cursor.textIs(SNAPSHOT);
+			this.typeError = !string ? Reason.WRONG_TYPE
+					: (this.snapshot || cursor.textIs(UPDATE)) ? null : Reason.UNKNOWN_TYPE;
+		}
+		else if (cursor.textIs(DATA)) {
+			this.repeatedAt = (this.dataAt != NOWHERE) ? valueAt : this.repeatedAt;
+			this.dataAt = valueAt;
+			// Before the channel is known this may be the data of any other.
+			if (this.book && this.repeatedAt == NOWHERE) {
+				scanData(target);
+				this.dataRead = true;
 			}
 			else {
 				JsonSkipper.skip(cursor, FRAME_DEPTH);
 			}
-			more = cursor.more('}');
 		}
-		if (cursor.peek() != 0 || cursor.position != cursor.end) {
-			throw cursor.fail(Reason.MALFORMED);
+		else {
+			JsonSkipper.skip(cursor, FRAME_DEPTH);
 		}
-		if (!book) {
-			return false;
+	}
+
+	/** Demands what a book frame must have, and reads the data if that is still to do. */
+	private void finish(int frameAt, BookFrame target) {
+		JsonCursor cursor = this.cursor;
+		if (this.repeatedAt != NOWHERE) {
+			throw cursor.failAt(Reason.MALFORMED, this.repeatedAt);
 		}
-		if (repeatedAt != NOWHERE) {
-			throw cursor.failAt(Reason.MALFORMED, repeatedAt);
-		}
-		if (typeAt == NOWHERE || dataAt == NOWHERE) {
+		if (this.typeAt == NOWHERE || this.dataAt == NOWHERE) {
 			throw cursor.failAt(Reason.MISSING_FIELD, frameAt);
 		}
-		if (typeError != null) {
-			throw cursor.failAt(typeError, typeAt);
+		if (this.typeError != null) {
+			throw cursor.failAt(this.typeError, this.typeAt);
 		}
-		if (!dataRead) {
-			cursor.position = dataAt;
+		if (!this.dataRead) {
+			cursor.position = this.dataAt;
 			scanData(target);
 		}
 		for (int i = 0; i < target.size(); i++) {
 			BookMessage message = target.message(i);
-			message.snapshot(snapshot);
-			if (!snapshot && !message.hasChecksum()) {
-				throw cursor.failAt(Reason.MISSING_FIELD, dataAt);
+			message.snapshot(this.snapshot);
+			if (!this.snapshot && !message.hasChecksum()) {
+				throw cursor.failAt(Reason.MISSING_FIELD, this.dataAt);
 			}
 		}
-		return true;
 	}
 
 	private FrameException notAnObject() {
 		JsonCursor cursor = this.cursor;
 		int at = cursor.position;
 		JsonSkipper.skip(cursor, 0);
-		if (cursor.peek() != 0 || cursor.position != cursor.end) {
+		if (!cursor.atEnd()) {
 			return cursor.fail(Reason.MALFORMED);
 		}
 		return cursor.failAt(Reason.NOT_AN_OBJECT, at);

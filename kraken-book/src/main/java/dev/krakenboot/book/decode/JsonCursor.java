@@ -92,6 +92,11 @@ final class JsonCursor {
 		return 0;
 	}
 
+	/** Whether nothing but white space is left. */
+	boolean atEnd() {
+		return peek() == 0 && this.position == this.end;
+	}
+
 	void expect(char c) {
 		if (peek() != c) {
 			throw fail(Reason.MALFORMED);

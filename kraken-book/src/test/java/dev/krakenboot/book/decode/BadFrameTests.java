@@ -130,6 +130,13 @@ class BadFrameTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "12.45678", "-2345678", "1e345678", "1.345678e12", "4294967296", "12345678901", "null" })
+	void refusesASnapshotWithABadChecksum(String checksum) {
+		String frame = UPDATE.replace("update", "snapshot").replace("\"checksum\":7", "\"checksum\":" + checksum);
+		assertThat(refusal(frame.getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo(Reason.INVALID_CHECKSUM);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "[]", "7", "-1.5e3", "\"text\"", "true", "false", "null", " [{\"channel\":\"book\"}] " })
 	void refusesWhatIsNoObject(String text) {
 		assertThat(refusal(text.getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo(Reason.NOT_AN_OBJECT);
