@@ -291,6 +291,7 @@ class MarketDataSessionTests {
 		goLive();
 		List<Long> waitsMs = new ArrayList<>();
 		for (int failure = 0; failure < 12; failure++) {
+			aliveFor(Duration.ofSeconds(1));
 			frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
 			acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
 			long waited = 0;
@@ -298,6 +299,7 @@ class MarketDataSessionTests {
 			while (requests.isEmpty()) {
 				assertThat(this.btc.state()).isEqualTo(BookState.STALE);
 				aliveFor(Duration.ofMillis(250));
+				frame(this.ethTruth.bid("99.5", String.valueOf(1 + waited)));
 				waited += 250;
 				requests = bookRequests();
 			}
@@ -441,11 +443,204 @@ class MarketDataSessionTests {
 		acknowledge(reqId, BTC);
 		acknowledge(reqId, ETH);
 		frame(this.ethTruth.snapshot());
-		aliveFor(Duration.ofSeconds(9));
+		aliveFor(Duration.ofSeconds(4));
 		assertThat(bookRequests()).isEmpty();
-		aliveFor(Duration.ofSeconds(2));
+		aliveFor(Duration.ofMillis(1_500));
 		assertThat(symbols(onlyRequest("unsubscribe", "book"))).containsExactly(BTC);
 		assertThat(this.eth.state()).isEqualTo(BookState.LIVE);
+	}
+
+	@Test
+	void announcesOnceThatAllSubscriptionsHaveDataAgain() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.restored).isEmpty();
+		frame(this.ethTruth.snapshot());
+		assertThat(this.restored).isEmpty();
+		acknowledge(reqId, ETH);
+		assertThat(this.restored).singleElement().satisfies((event) -> assertThat(event.live()).isEqualTo(2));
+		this.transport.last().fail(Kind.LOST);
+		this.loop.advance(Duration.ofSeconds(4));
+		greet();
+		instruments(1, BTC, ETH);
+		long again = bookRequests().get(0).path("req_id").longValue();
+		acknowledge(again, BTC);
+		acknowledge(again, ETH);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.restored).hasSize(1);
+		frame(this.ethTruth.snapshot());
+		assertThat(this.restored).hasSize(2);
+		assertThat(this.restored.get(1).outage()).isEqualTo(Duration.ofSeconds(4));
+	}
+
+	@Test
+	void countsRefusedSubscriptionsWhenItAnnouncesThatTheOthersAreBack() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.snapshot());
+		frame("{\"error\":\"Currency pair not supported ETH/USD\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"ETH/USD\"}");
+		assertThat(this.restored).singleElement().satisfies((event) -> {
+			assertThat(event.live()).isEqualTo(1);
+			assertThat(event.refused()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void provesAQuietBookWithoutEverTakingItFromItsReaders() {
+		goLive();
+		quietFor(Duration.ofSeconds(61));
+		JsonNode unsubscribe = onlyRequest("unsubscribe", "book");
+		assertThat(symbols(unsubscribe)).containsExactlyInAnyOrder(BTC, ETH);
+		acknowledge(unsubscribe.path("req_id").longValue(), BTC);
+		JsonNode subscribe = onlyRequest("subscribe", "book");
+		assertThat(symbols(subscribe)).containsExactly(BTC);
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		acknowledge(subscribe.path("req_id").longValue(), BTC);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.publisher.states(this.btc)).containsExactly(BookState.LIVE);
+		assertThat(this.counters.probes()).isEqualTo(2);
+		assertThat(this.counters.probeDifferences()).isZero();
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.updates()).isEqualTo(1);
+		assertThat(this.btc.resyncs()).isZero();
+	}
+
+	@Test
+	void leavesABookAloneThatIsNotQuiet() {
+		goLive();
+		for (int second = 0; second < 120; second++) {
+			quietFor(Duration.ofSeconds(1));
+			frame(this.btcTruth.bid("99.5", String.valueOf(1 + second)));
+			frame(this.ethTruth.bid("99.5", String.valueOf(1 + second)));
+		}
+		assertThat(this.btc.updates()).isEqualTo(120);
+		assertThat(this.counters.probes()).isZero();
+		assertThat(bookRequests()).isEmpty();
+	}
+
+	@Test
+	void correctsAQuietBookThatAProbeFindsWrong() {
+		goLive();
+		this.btcTruth.bid("99.5", "7");
+		proveBoth();
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+		assertThat(this.counters.probeDifferences()).isEqualTo(1);
+		assertThat(this.transport.last().closed()).isFalse();
+	}
+
+	@Test
+	void replacesAConnectionWhoseProbesFindTwoBooksWrong() {
+		goLive();
+		this.btcTruth.bid("99.5", "7");
+		this.ethTruth.bid("99.5", "7");
+		ScriptedTransport.Attempt before = this.transport.last();
+		proveBoth();
+		assertThat(this.counters.probeDifferences()).isEqualTo(2);
+		assertThat(before.closed()).isTrue();
+		assertThat(this.session.status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+	}
+
+	@Test
+	void replacesAConnectionWhoseProbesFindOneBookWrongTwice() {
+		goLive();
+		ScriptedTransport.Attempt before = this.transport.last();
+		this.btcTruth.bid("99.5", "7");
+		proveBoth();
+		assertThat(before.closed()).isFalse();
+		this.btcTruth.bid("99.5", "8");
+		proveBoth();
+		assertThat(before.closed()).isTrue();
+	}
+
+	@Test
+	void takesLateFramesOfTheOldSubscriptionForNothingWhileItProves() {
+		goLive();
+		quietFor(Duration.ofSeconds(61));
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		long reqId = onlyRequest("subscribe", "book").path("req_id").longValue();
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.btc.updates()).isZero();
+		acknowledge(reqId, BTC);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+	}
+
+	/** Lets both books be quiet until they are proven with the truth as it is then. */
+	private void proveBoth() {
+		quietFor(Duration.ofSeconds(61));
+		long unsubscribe = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		acknowledge(unsubscribe, BTC);
+		acknowledge(unsubscribe, ETH);
+		for (JsonNode request : bookRequests()) {
+			for (String symbol : symbols(request)) {
+				acknowledge(request.path("req_id").longValue(), symbol);
+			}
+		}
+		frame(this.btcTruth.snapshot());
+		frame(this.ethTruth.snapshot());
+	}
+
+	/** Lets time pass with heartbeats and nothing else. */
+	private void quietFor(Duration time) {
+		for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
+			this.loop.advance(Duration.ofSeconds(1));
+			heartbeat();
+		}
+	}
+
+	@Test
+	void subscribesAnotherBookAtOnce() {
+		goLive();
+		frame(instrumentFrame("update", 1, "SOL/USD"));
+		PublishedBook sol = new PublishedBook("SOL/USD", 25, 2, this.loop.clock(), this.publisher);
+		this.session.want(sol);
+		this.loop.run();
+		JsonNode request = onlyRequest("subscribe", "book");
+		assertThat(symbols(request)).containsExactly("SOL/USD");
+		assertThat(request.path("params").path("depth").intValue()).isEqualTo(25);
+	}
+
+	@Test
+	void endsABookThatIsNotWantedAnyMore() {
+		goLive();
+		this.session.unwant(BTC);
+		this.loop.run();
+		JsonNode request = onlyRequest("unsubscribe", "book");
+		assertThat(symbols(request)).containsExactly(BTC);
+		assertThat(this.btc.state()).isNotEqualTo(BookState.LIVE);
+		acknowledge(request.path("req_id").longValue(), BTC);
+		assertThat(this.session.subscriptions()).extracting(SubscriptionStatus::symbol).containsExactly(ETH);
+		assertThat(this.btc.state()).isEqualTo(BookState.STALE);
+		assertThat(bookRequests()).isEmpty();
+	}
+
+	@Test
+	void changesTheDepthOfABookByEndingTheOldSubscriptionFirst() {
+		goLive();
+		this.btc.depth(25);
+		this.session.want(this.btc);
+		this.loop.run();
+		JsonNode unsubscribe = onlyRequest("unsubscribe", "book");
+		assertThat(unsubscribe.path("params").path("depth").intValue()).isEqualTo(10);
+		acknowledge(unsubscribe.path("req_id").longValue(), BTC);
+		assertThat(onlyRequest("subscribe", "book").path("params").path("depth").intValue()).isEqualTo(25);
+		assertThat(this.btc.resyncs()).isZero();
+	}
+
+	@Test
+	void wantsABookAgainThatWasJustGivenUp() {
+		goLive();
+		this.session.unwant(BTC);
+		this.session.want(this.btc);
+		this.loop.run();
+		long reqId = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		acknowledge(reqId, BTC);
+		assertThat(symbols(onlyRequest("subscribe", "book"))).containsExactly(BTC);
 	}
 
 	@Test
