@@ -44,6 +44,7 @@ public final class KrakenSimulator implements AutoCloseable {
 	 * Binds the server and opens the market. Does nothing when it has started.
 	 * @return this simulator
 	 * @throws IllegalStateException if it was closed
+	 * @throws RuntimeException if the port cannot be bound
 	 */
 	public synchronized KrakenSimulator start() {
 		if (this.closed) {

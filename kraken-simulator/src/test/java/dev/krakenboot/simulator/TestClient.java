@@ -59,6 +59,11 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 		return this;
 	}
 
+	/** Sends a text that the server may refuse to read to its end. */
+	public void sendWithoutWaiting(String text) {
+		this.socket.sendText(text, true);
+	}
+
 	public void sendBinary(byte[] bytes) {
 		this.socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
 	}
@@ -84,8 +89,12 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 
 	/** The next text that matches; those before it are dropped. */
 	public String take(Predicate<String> wanted) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		String text = take();
 		while (!wanted.test(text)) {
+			if (System.nanoTime() > deadline) {
+				throw new AssertionError("No such text within " + PATIENCE);
+			}
 			text = take();
 		}
 		return text;

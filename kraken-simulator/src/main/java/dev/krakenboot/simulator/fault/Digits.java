@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes one digit of a book frame.
+ * Changes single digits of book frames.
  */
 final class Digits {
 
 	private static final Pattern NUMBER = Pattern.compile("\"(?:qty|price)\":([0-9.]*[0-9])");
+
+	private static final Pattern CHECKSUM = Pattern.compile("\"checksum\":([0-9]+)");
 
 	private Digits() {
 	}
@@ -31,8 +33,22 @@ final class Digits {
 		if (last < 0) {
 			return text;
 		}
-		char digit = (text.charAt(last) == '1') ? '2' : '1';
-		return text.substring(0, last) + digit + text.substring(last + 1);
+		return change(text, last);
+	}
+
+	/**
+	 * Changes the last digit of the checksum in the frame.
+	 * @param text the frame
+	 * @return the changed frame, the same text when it has no checksum
+	 */
+	static String changeChecksum(String text) {
+		Matcher matcher = CHECKSUM.matcher(text);
+		return matcher.find() ? change(text, matcher.end(1) - 1) : text;
+	}
+
+	private static String change(String text, int position) {
+		char digit = (text.charAt(position) == '1') ? '2' : '1';
+		return text.substring(0, position) + digit + text.substring(position + 1);
 	}
 
 }

@@ -55,6 +55,15 @@ public final class Faults {
 	}
 
 	/**
+	 * Changes the checksum in the next book update of the symbol, the first one sent on
+	 * any connection.
+	 * @param symbol the symbol
+	 */
+	public void changeChecksumInNext(String symbol) {
+		onNext(symbol, 1, (frame, next) -> next.accept(frame.withText(Digits.changeChecksum(frame.text()))));
+	}
+
+	/**
 	 * Loses the next book updates of the symbol, counted over all connections.
 	 * @param symbol the symbol
 	 * @param count how many

@@ -143,11 +143,17 @@ public final class PairGenerator {
 		return (int) Math.max(-40, Math.min(40, 200 * away / this.startPrice));
 	}
 
+	/**
+	 * A rank to change: any of the deep ones, but sooner the best of the top ones.
+	 */
 	private int rank(BookSide side, int from, int to) {
+		int rank = anyRank(side, from, to);
+		return (from == 0) ? Math.min(rank, anyRank(side, from, to)) : rank;
+	}
+
+	private int anyRank(BookSide side, int from, int to) {
 		int first = Math.min(from, side.size() - 1);
-		int count = Math.min(to, side.size()) - first;
-		return first
-				+ ((from == 0) ? Math.min(this.dice.below(count), this.dice.below(count)) : this.dice.below(count));
+		return first + this.dice.below(Math.min(to, side.size()) - first);
 	}
 
 	private void remove(MarketEvent event, BookSide side, int rank) {
@@ -170,7 +176,7 @@ public final class PairGenerator {
 			set(event, side, side.price(0) + inward * (1 + this.dice.below(Math.min(spread - 1, 3 * this.spacing))), 0);
 			return;
 		}
-		int start = Math.max(1, rank(side, from, to));
+		int start = Math.max(1, anyRank(side, from, to));
 		for (int rank = start; rank < Math.min(to, side.size()); rank++) {
 			long gap = Math.abs(side.price(rank - 1) - side.price(rank));
 			if (gap > 1) {

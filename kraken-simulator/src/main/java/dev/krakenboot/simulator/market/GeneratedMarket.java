@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GeneratedMarket implements Market {
 
-	private static final int LEAST_TICKS = 10;
+	/** The least start price: near it the market needs room to move. */
+	private static final long LEAST_TICKS = 10;
 
-	private static final long MOST_QTY = 2_000_000_000_000_000_000L;
+	/** The greatest scaled start value: the market goes up to four times as high. */
+	private static final long MOST = 2_000_000_000_000_000_000L;
 
 	private final Object lock = new Object();
 
@@ -57,13 +59,17 @@ public final class GeneratedMarket implements Market {
 	}
 
 	private static void check(SimulatedPair pair) {
-		if (FixedPoint.scaled(pair.startPrice(), pair.pricePrecision()) < LEAST_TICKS) {
-			throw new IllegalArgumentException("The start price of " + pair.symbol() + " is below ten ticks");
+		try {
+			long ticks = FixedPoint.scaled(pair.startPrice(), pair.pricePrecision());
+			long qty = FixedPoint.scaled(pair.typicalQty(), pair.qtyPrecision());
+			if (ticks >= LEAST_TICKS && ticks <= MOST && qty >= 1 && qty <= MOST) {
+				return;
+			}
 		}
-		long qty = FixedPoint.scaled(pair.typicalQty(), pair.qtyPrecision());
-		if (qty < 1 || qty > MOST_QTY) {
-			throw new IllegalArgumentException("The typical quantity of " + pair.symbol() + " is out of range");
+		catch (ArithmeticException ex) {
+			throw new IllegalArgumentException("A start value of " + pair.symbol() + " has no exact scaled form", ex);
 		}
+		throw new IllegalArgumentException("A start value of " + pair.symbol() + " is out of range");
 	}
 
 	@Override
@@ -74,13 +80,14 @@ public final class GeneratedMarket implements Market {
 	@Override
 	public void step(String symbol, int messages) {
 		PairMarket market = market(symbol);
+		Room room = new Room();
 		for (int i = 0; i < messages; i++) {
 			BookSink crowded;
 			synchronized (this.lock) {
 				market.move();
 				crowded = market.withoutRoom();
 			}
-			Room.await(crowded);
+			room.await(crowded);
 		}
 	}
 

@@ -20,7 +20,8 @@ public interface Market extends AutoCloseable {
 
 	/**
 	 * Moves the market on the calling thread, without regard to time. Waits while a
-	 * subscriber of the symbol has no room, for ten seconds at most.
+	 * subscriber of the symbol has no room, but no longer than ten seconds for one that
+	 * reads nothing.
 	 * @param symbol the symbol to move
 	 * @param messages how many messages to publish for the symbol
 	 * @throws IllegalArgumentException if the symbol is not traded here

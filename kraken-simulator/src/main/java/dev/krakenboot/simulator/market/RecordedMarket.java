@@ -52,6 +52,8 @@ public final class RecordedMarket implements Market {
 
 	private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
+	private final Room room = new Room();
+
 	private int position;
 
 	private boolean subscribed;
@@ -156,6 +158,7 @@ public final class RecordedMarket implements Market {
 	public void step(String symbol, int messages) {
 		ReplayedBook book = book(symbol);
 		long target = replayed(symbol) + messages;
+		Room room = new Room();
 		boolean more = true;
 		while (more && replayed(symbol) < target) {
 			synchronized (this.lock) {
@@ -164,7 +167,7 @@ public final class RecordedMarket implements Market {
 				}
 				more = replayNext();
 			}
-			Room.await(crowded(book));
+			room.await(crowded(book));
 		}
 	}
 
@@ -187,7 +190,7 @@ public final class RecordedMarket implements Market {
 				crowded = (crowded != null) ? crowded : book.withoutRoom();
 			}
 		}
-		Room.await(crowded);
+		this.room.await(crowded);
 		return more;
 	}
 

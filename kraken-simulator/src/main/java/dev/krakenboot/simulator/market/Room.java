@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting for a subscriber that does not keep up with a market at full speed.
+ * Patience of a market at full speed with subscribers that do not keep up. Used by one
+ * thread.
  */
 final class Room {
 
@@ -15,20 +16,27 @@ final class Room {
 
 	private static final Duration PAUSE = Duration.ofNanos(100_000);
 
-	private Room() {
-	}
+	private boolean exhausted;
 
 	/**
 	 * Waits until the subscriber has room, the limit has passed or the thread is
-	 * interrupted.
-	 * @param sink the subscriber, null to return at once
+	 * interrupted. Once the limit has passed, no call waits again until none is needed.
+	 * @param crowded the subscriber without room, null when all have room
 	 */
-	static void await(@Nullable BookSink sink) {
-		if (sink == null) {
+	void await(@Nullable BookSink crowded) {
+		if (crowded == null) {
+			this.exhausted = false;
+			return;
+		}
+		if (this.exhausted) {
 			return;
 		}
 		long deadline = System.nanoTime() + LIMIT.toNanos();
-		while (!sink.hasRoom() && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+		while (!crowded.hasRoom() && !Thread.currentThread().isInterrupted()) {
+			if (System.nanoTime() > deadline) {
+				this.exhausted = true;
+				return;
+			}
 			LockSupport.parkNanos(PAUSE.toNanos());
 		}
 	}

@@ -16,6 +16,9 @@ import dev.krakenboot.simulator.protocol.SystemFrames;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import org.reactivestreams.Publisher;
@@ -70,13 +73,23 @@ public final class ExchangeServer implements AutoCloseable {
 		long heartbeatNs = options.heartbeatInterval().toNanos();
 		this.requests = new Requests(List.of(new BookChannel(market, faults, responses, heartbeatNs),
 				new InstrumentChannel(market, responses, heartbeatNs)), responses, options.clock());
-		this.bound = HttpServer.create()
+		this.bound = bind(options.port());
+	}
+
+	private DisposableServer bind(int port) {
+		HttpServer server = HttpServer.create()
 			.host("127.0.0.1")
-			.port(options.port())
+			.port(port)
 			.runOn(this.loops, false)
 			.doOnChannelInit((observer, channel, address) -> opened(channel))
-			.handle(this::handle)
-			.bindNow();
+			.handle(this::handle);
+		try {
+			return server.bindNow();
+		}
+		catch (RuntimeException ex) {
+			disposeLoops();
+			throw ex;
+		}
 	}
 
 	public int port() {
@@ -112,6 +125,9 @@ public final class ExchangeServer implements AutoCloseable {
 		}
 		if (this.faults.upgradeRefusal() != 0) {
 			return response.status(this.faults.upgradeRefusal()).send();
+		}
+		if (!request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+			return response.status(HttpResponseStatus.UPGRADE_REQUIRED).send();
 		}
 		WebsocketServerSpec spec = WebsocketServerSpec.builder().maxFramePayloadLength(MOST_REQUEST_BYTES).build();
 		return response.sendWebsocket((in, out) -> serve(in), spec);
@@ -151,6 +167,10 @@ public final class ExchangeServer implements AutoCloseable {
 	public void close() {
 		this.bound.disposeNow(Duration.ofSeconds(5));
 		this.sockets.close().awaitUninterruptibly(5000);
+		disposeLoops();
+	}
+
+	private void disposeLoops() {
 		this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(5));
 	}
 
