@@ -13,6 +13,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,14 @@ class StartupFailureTests {
 			.doesNotContain("Kraken property");
 	}
 
+	@Test
+	void namesNoPropertyForAnOptionThatHasNone(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Application.class, WithoutName.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException().isThrownBy(() -> application.run().close());
+		assertThat(output).contains("Option 'name' = '' is empty. Name the client.").doesNotContain("kraken.name");
+	}
+
 	private static void fails(Map<String, Object> properties) {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
@@ -81,6 +90,16 @@ class StartupFailureTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration(KrakenAutoConfiguration.class)
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithoutName {
+
+		@Bean
+		KrakenClientBuilderCustomizer withoutName() {
+			return (builder) -> builder.options((options) -> options.withName(""));
+		}
 
 	}
 

@@ -20,6 +20,7 @@ import dev.krakenboot.testing.FakeClient;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class KrakenClientLifecycleTests {
 
@@ -137,6 +138,13 @@ class KrakenClientLifecycleTests {
 		mayReturn.countDown();
 		await(told);
 		assertThat(order).containsExactly("published", "stopped");
+	}
+
+	@Test
+	void refusesTwoClientsOfOneName() {
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new KrakenClientLifecycle(List.of(this.client, new FakeClient("default")), this.published::add))
+			.withMessageContaining("'default'");
 	}
 
 	@Test
