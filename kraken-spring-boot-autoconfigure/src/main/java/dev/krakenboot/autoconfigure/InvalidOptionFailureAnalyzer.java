@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -21,6 +22,10 @@ import org.springframework.core.env.Environment;
  */
 final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<InvalidOptionException> {
 
+	/** Other options are set by code, and their exception says enough. */
+	private static final Set<String> PROPERTIES = Set.of("endpoints.public-url", "subscriptions.book.symbols",
+			"subscriptions.book.depth");
+
 	private final @Nullable Environment environment;
 
 	InvalidOptionFailureAnalyzer(@Nullable Environment environment) {
@@ -28,7 +33,10 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
+		if (!PROPERTIES.contains(cause.option())) {
+			return null;
+		}
 		String name = "kraken." + cause.option();
 		return FailureText.analysis(name, cause.value(), origin(name, cause.value()), cause.problem(), cause.cure(),
 				cause);

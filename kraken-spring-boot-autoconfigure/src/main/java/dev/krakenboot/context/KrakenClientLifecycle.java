@@ -2,7 +2,9 @@
 package dev.krakenboot.context;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.krakenboot.core.KrakenClient;
 import org.slf4j.Logger;
@@ -31,8 +33,17 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 	 * Creates the life cycle of clients that are not started yet.
 	 * @param clients the clients; closing them stays with whoever made them
 	 * @param publisher where their events go
+	 * @throws IllegalArgumentException if two clients have the same name: events, health,
+	 * metrics and endpoint could not tell them apart
 	 */
 	public KrakenClientLifecycle(Collection<KrakenClient> clients, ApplicationEventPublisher publisher) {
+		Set<String> names = new HashSet<>();
+		for (KrakenClient client : clients) {
+			if (!names.add(client.name())) {
+				throw new IllegalArgumentException(
+						"Two Kraken clients are named '" + client.name() + "'. Give each a name of its own.");
+			}
+		}
 		this.clients = clients.stream()
 			.map((client) -> new ManagedClient(client, new KrakenEventPublisher(client, publisher)))
 			.toList();

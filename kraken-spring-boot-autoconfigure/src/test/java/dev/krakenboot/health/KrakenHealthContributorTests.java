@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.testing.FakeClient;
+import dev.krakenboot.testing.MovableClock;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KrakenHealthContributorTests {
+
+	private static final Duration GRACE = Duration.ofSeconds(30);
+
+	private static final Duration BEYOND = Duration.ofMillis(1);
+
+	private final MovableClock clock = new MovableClock();
+
+	private final FakeClient client = new FakeClient("default", "BTC/USD", "ETH/USD");
+
+	private final KrakenHealthContributor contributor = new KrakenHealthContributor(List.of(this.client), GRACE,
+			this.clock);
+
+	@Test
+	void hasTheConnectionAndTheBooksAsComponents() {
+		assertThat(this.contributor.stream().map(HealthContributors.Entry::name)).containsExactly("public", "books");
+	}
+
+	@Test
+	void hasTheClientsAsComponentsWhenThereAreSeveral() {
+		KrakenHealthContributor several = new KrakenHealthContributor(
+				List.of(this.client, new FakeClient("other", "BTC/USD")), GRACE, this.clock);
+		assertThat(several.stream().map(HealthContributors.Entry::name)).containsExactly("default", "other");
+		assertThat(((CompositeHealthContributor) several.getContributor("other")).stream()
+			.map(HealthContributors.Entry::name)).containsExactly("public", "books");
+	}
+
+	@Test
+	void isOutOfServiceWhileTheClientIsStopped() {
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void isUnknownUntilTheFirstConnectionThenOutOfServiceBeyondTheGracePeriod() {
+		this.clock.move(Duration.ofHours(1));
+		start();
+		this.clock.move(GRACE);
+		enter(ConnectionState.BACKING_OFF);
+		assertThat(connection().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(books().getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(BEYOND);
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void isUpWhileConnectedAndLive() {
+		startLive();
+		this.clock.move(Duration.ofHours(1));
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		assertThat(books().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void staysUpForTheGracePeriodOfALostConnectionHoweverManyAttemptsFail() {
+		startLive();
+		this.clock.move(Duration.ofHours(1));
+		Instant lost = this.clock.instant();
+		enter(ConnectionState.BACKING_OFF);
+		this.clock.move(GRACE.minusSeconds(5));
+		enter(ConnectionState.CONNECTING);
+		this.clock.move(Duration.ofSeconds(5));
+		enter(ConnectionState.BACKING_OFF);
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		assertThat(connection().getDetails()).containsEntry("state", "BACKING_OFF")
+			.containsEntry("downSince", lost.toString())
+			.containsEntry("age", "PT0S");
+		this.clock.move(BEYOND);
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		enter(ConnectionState.CONNECTED);
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		assertThat(connection().getDetails()).doesNotContainKey("downSince");
+	}
+
+	@Test
+	void staysUpHoweverLongOneBookIsDown() {
+		startLive();
+		enter("BTC/USD", BookState.STALE);
+		this.clock.move(Duration.ofHours(1));
+		assertThat(books().getStatus()).isEqualTo(Status.UP);
+		assertThat(books().getDetails()).containsEntry("live", 1L).containsEntry("wanted", 2);
+	}
+
+	@Test
+	void isOutOfServiceWhenAllBooksAreDownBeyondTheGracePeriodOfTheLastOne() {
+		startLive();
+		enter("BTC/USD", BookState.RESYNCING);
+		this.clock.move(Duration.ofHours(1));
+		enter("ETH/USD", BookState.RESYNCING);
+		this.clock.move(GRACE);
+		enter("ETH/USD", BookState.STALE);
+		assertThat(books().getStatus()).isEqualTo(Status.UP);
+		this.clock.move(BEYOND);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		enter("BTC/USD", BookState.LIVE);
+		assertThat(books().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void beginsAnewWithARestart() {
+		startLive();
+		this.client.stop();
+		enter("BTC/USD", BookState.DISCONNECTED);
+		enter("ETH/USD", BookState.DISCONNECTED);
+		enter(ConnectionState.STOPPED);
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		this.clock.move(Duration.ofHours(1));
+		start();
+		this.clock.move(GRACE);
+		assertThat(connection().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(books().getStatus()).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
+	void isUpWhenNoBookIsWanted() {
+		FakeClient none = new FakeClient("default");
+		KrakenHealthContributor withoutBooks = new KrakenHealthContributor(List.of(none), GRACE, this.clock);
+		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void tellsStateTimeAgeAndReasonOfEachBook() {
+		startLive();
+		Instant live = this.clock.instant();
+		this.clock.move(Duration.ofMillis(1500));
+		this.client.fake("ETH/USD").reason = "Checksum 1 is not the exchange's 2";
+		assertThat(books().getDetails())
+			.containsEntry("BTC/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S"))
+			.containsEntry("ETH/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S", "reason",
+					"Checksum 1 is not the exchange's 2"));
+	}
+
+	@Test
+	void tellsStateTimeAgeAndReconnectsOfTheConnection() {
+		start();
+		enter(ConnectionState.CONNECTED);
+		Instant since = this.clock.instant();
+		this.clock.move(Duration.ofSeconds(90));
+		assertThat(connection().getDetails())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("url", "wss://exchange.example/v2", "state", "CONNECTED",
+					"since", since.toString(), "age", "PT1M30S", "reconnects", 0L));
+	}
+
+	private void start() {
+		this.client.start();
+		enter(ConnectionState.CONNECTING);
+	}
+
+	private void startLive() {
+		start();
+		enter(ConnectionState.CONNECTED);
+		enter("BTC/USD", BookState.LIVE);
+		enter("ETH/USD", BookState.LIVE);
+	}
+
+	private void enter(ConnectionState state) {
+		this.client.enter(state, this.clock.instant());
+	}
+
+	private void enter(String symbol, BookState state) {
+		this.client.enter(symbol, state, this.clock.instant());
+	}
+
+	private Health connection() {
+		return health(this.contributor, "public");
+	}
+
+	private Health books() {
+		return health(this.contributor, "books");
+	}
+
+	private static Health health(KrakenHealthContributor contributor, String component) {
+		return ((HealthIndicator) contributor.getContributor(component)).health();
+	}
+
+}

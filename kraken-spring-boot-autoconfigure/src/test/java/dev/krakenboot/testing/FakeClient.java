@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.testing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.ClientStatistics;
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.instrument.Instruments;
+
+/**
+ * Client without a network: it is what a test says it is, and calls its listeners at
+ * once, in the thread of the test.
+ */
+public final class FakeClient implements KrakenClient {
+
+	private final String name;
+
+	private final List<FakeBook> books = new ArrayList<>();
+
+	private final List<KrakenEventListener> listeners = new CopyOnWriteArrayList<>();
+
+	public final List<String> calls = new CopyOnWriteArrayList<>();
+
+	public ConnectionStatus connection = new ConnectionStatus("public", URI.create("wss://exchange.example/v2"),
+			ConnectionState.STOPPED, Instant.EPOCH, 0);
+
+	public List<SubscriptionStatus> subscriptions = List.of();
+
+	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0);
+
+	private volatile boolean running;
+
+	private Runnable onStop = () -> {
+	};
+
+	public FakeClient(String name, String... symbols) {
+		this.name = name;
+		for (String symbol : symbols) {
+			this.books.add(new FakeBook(symbol));
+		}
+	}
+
+	public FakeBook fake(String symbol) {
+		return this.books.stream().filter((book) -> book.symbol().equals(symbol)).findFirst().orElseThrow();
+	}
+
+	/** Runs within {@link #stop()}. */
+	public void onStop(Runnable action) {
+		this.onStop = action;
+	}
+
+	public void tell(Consumer<KrakenEventListener> event) {
+		this.listeners.forEach(event);
+	}
+
+	public void enter(ConnectionState state, Instant at) {
+		ConnectionStatus last = this.connection;
+		this.connection = new ConnectionStatus(last.name(), last.uri(), state, at, last.reconnects());
+		tell((listener) -> listener.onConnectionStateChange(
+				new ConnectionStateChange(last.name(), last.state(), state, at, Duration.ZERO, null)));
+	}
+
+	public void enter(String symbol, BookState state, Instant at) {
+		FakeBook book = fake(symbol);
+		BookState from = book.state();
+		book.view = book.view(state, 1, at.getEpochSecond() * 1_000_000_000L, new long[0], new long[0]);
+		book.since = at;
+		tell((listener) -> listener.onBookStateChange(new BookStateChange(book, from, state, 1, at, null)));
+	}
+
+	public List<KrakenEventListener> listeners() {
+		return this.listeners;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void start() {
+		this.calls.add("start");
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.calls.add("stop");
+		this.onStop.run();
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void close() {
+		this.calls.add("close");
+	}
+
+	@Override
+	public List<LiveBook> books() {
+		return List.copyOf(this.books);
+	}
+
+	@Override
+	public Optional<LiveBook> book(String symbol) {
+		return this.books.stream()
+			.filter((book) -> book.symbol().equals(symbol))
+			.<LiveBook>map((book) -> book)
+			.findFirst();
+	}
+
+	@Override
+	public Instruments instruments() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<ConnectionStatus> connections() {
+		return List.of(this.connection);
+	}
+
+	@Override
+	public List<SubscriptionStatus> subscriptions() {
+		return this.subscriptions;
+	}
+
+	@Override
+	public void addListener(KrakenEventListener listener) {
+		this.listeners.add(listener);
+	}
+
+	@Override
+	public void removeListener(KrakenEventListener listener) {
+		this.listeners.remove(listener);
+	}
+
+	@Override
+	public ClientStatistics statistics() {
+		return this.statistics;
+	}
+
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.sample;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * Keeps five order books live and prints their best prices every few seconds. Profile
+ * {@code live} reads the real exchange, otherwise one is embedded.
+ */
+@SpringBootApplication
+@EnableScheduling
+public class SampleApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(SampleApplication.class, args);
+	}
+
+}
