@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.market.BookSink;
@@ -95,18 +96,30 @@ class GeneratedMarketTests {
 				books.put(depth, new NaiveBook(depth));
 				frames.put(depth, subscribe(market, pair.symbol(), depth));
 			}
-			market.addListener((change) -> books.forEach((depth, book) -> {
-				List<String> arrived = frames.get(depth).takeAll();
-				book.applyAll(arrived);
-				if (!change.publishedDepths().contains(depth)) {
-					assertThat(arrived.stream().filter((text) -> text.contains("\"update\""))).isEmpty();
-				}
-				if (depth <= 25 || change.timestamp().getNano() / 1000 % 100 == 0) {
-					assertThat(book.lines()).isEqualTo(lines(change.truth(depth)));
-				}
-			}));
+			// A listener hears of a change before its frames are sent, so each is checked
+			// at the next.
+			Map<Integer, List<String>> expected = new TreeMap<>();
+			Set<Integer> published = new TreeSet<>(frames.keySet());
+			market.addListener((change) -> {
+				books.forEach((depth, book) -> {
+					List<String> arrived = frames.get(depth).takeAll();
+					book.applyAll(arrived);
+					if (!published.contains(depth)) {
+						assertThat(arrived.stream().filter((text) -> text.contains("\"update\""))).isEmpty();
+					}
+					if (expected.containsKey(depth)) {
+						assertThat(book.lines()).isEqualTo(expected.remove(depth));
+					}
+					if (depth <= 25 || change.timestamp().getNano() / 1000 % 100 == 0) {
+						expected.put(depth, lines(change.truth(depth)));
+					}
+				});
+				published.clear();
+				published.addAll(change.publishedDepths());
+			});
 			market.step(pair.symbol(), 400);
 			books.forEach((depth, book) -> {
+				book.applyAll(frames.get(depth).takeAll());
 				assertThat(book.mismatched()).isZero();
 				assertThat(book.matched()).isGreaterThan(400);
 				assertThat(book.lines()).isEqualTo(lines(market.truth(pair.symbol()).top(depth)));

@@ -215,12 +215,13 @@ public final class RecordedMarket implements Market {
 		}
 		OutboundFrame outbound = new OutboundFrame(frame.snapshot() ? Kind.BOOK_SNAPSHOT : Kind.BOOK_UPDATE,
 				frame.books().isEmpty() ? null : frame.books().get(0).symbol(), frame.text());
-		takers.forEach((sink) -> sink.send(outbound));
+		// Listeners first: whoever sees a frame can already ask what the truth was.
 		for (RecordedBook recorded : frame.books()) {
 			ReplayedBook book = book(recorded.symbol());
 			Set<Integer> published = book.takers(frame.snapshot()).isEmpty() ? Set.of() : Set.of(book.depth());
 			this.listeners.forEach((listener) -> listener.bookChanged(new BookChange(book.book(), published)));
 		}
+		takers.forEach((sink) -> sink.send(outbound));
 	}
 
 	@Override
