@@ -40,7 +40,8 @@ class ArtifactTests {
 		}
 		try (Stream<Path> files = Files.list(target)) {
 			return files.filter((file) -> file.getFileName().toString().matches(module + "-[0-9].*\\.jar"))
-				.filter((file) -> !file.toString().endsWith("-sources.jar") && !file.toString().endsWith("-javadoc.jar"))
+				.filter((file) -> !file.toString().endsWith("-sources.jar")
+						&& !file.toString().endsWith("-javadoc.jar"))
 				.findFirst()
 				.orElse(null);
 		}
@@ -51,7 +52,8 @@ class ArtifactTests {
 		Path jar = jarOf("kraken-spring-boot-starter");
 		assumeThat(jar).as("Skipped: the starter is not packaged, run the verify phase").isNotNull();
 		try (JarFile file = new JarFile(jar.toFile())) {
-			assertThat(file.stream().map((entry) -> entry.getName()).filter((name) -> name.endsWith(".class"))).isEmpty();
+			assertThat(file.stream().map((entry) -> entry.getName()).filter((name) -> name.endsWith(".class")))
+				.isEmpty();
 		}
 	}
 

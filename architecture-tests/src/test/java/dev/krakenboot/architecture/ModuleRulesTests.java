@@ -97,9 +97,9 @@ class ModuleRulesTests {
 		classes.stream()
 			.map(JavaClass::getPackage)
 			.distinct()
-			.forEach((javaPackage) -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class))
-				.as(javaPackage.getName())
-				.isTrue());
+			.forEach(
+					(javaPackage) -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class)).as(javaPackage.getName())
+						.isTrue());
 	}
 
 	private static DescribedPredicate<JavaClass> oursBut(String... packages) {

@@ -68,6 +68,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * <td>book messages of no present subscription, or before a snapshot</td>
  * </tr>
  * <tr>
+ * <td>{@code kraken.probes}</td>
+ * <td>counter</td>
+ * <td>client</td>
+ * <td>quiet books that were proven by a fresh snapshot</td>
+ * </tr>
+ * <tr>
+ * <td>{@code kraken.probes.differences}</td>
+ * <td>counter</td>
+ * <td>client</td>
+ * <td>probes whose snapshot differed from the book that was live</td>
+ * </tr>
+ * <tr>
  * <td>{@code kraken.updates.conflated}</td>
  * <td>counter</td>
  * <td>client</td>
@@ -182,6 +194,12 @@ public final class KrakenMetrics implements MeterBinder {
 			.register(registry);
 		count("kraken.messages.ignored", "Book messages of no present subscription, or before a snapshot", client,
 				ClientStatistics::ignoredBookMessages)
+			.tags(tags)
+			.register(registry);
+		count("kraken.probes", "Quiet books proven by a fresh snapshot", client, ClientStatistics::probes).tags(tags)
+			.register(registry);
+		count("kraken.probes.differences", "Probes whose snapshot differed from the live book", client,
+				ClientStatistics::probeDifferences)
 			.tags(tags)
 			.register(registry);
 		count("kraken.updates.conflated", "Updates whose place a newer one took before delivery", client,

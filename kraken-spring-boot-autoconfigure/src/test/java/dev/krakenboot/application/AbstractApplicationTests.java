@@ -350,8 +350,9 @@ abstract class AbstractApplicationTests {
 
 		@Bean
 		static KrakenClientBuilderCustomizer quickReconnects() {
-			return (builder) -> builder.connection(ConnectionOptions.DEFAULT
-				.withReconnectDelay(new ReconnectDelay(Duration.ofMillis(20), Duration.ofMillis(100))));
+			return (builder) -> builder.connection(ConnectionOptions.builder()
+				.reconnectDelay(new ReconnectDelay(Duration.ofMillis(20), Duration.ofMillis(100)))
+				.build());
 		}
 
 	}

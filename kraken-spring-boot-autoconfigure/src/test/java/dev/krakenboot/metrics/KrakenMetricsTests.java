@@ -40,7 +40,7 @@ class KrakenMetricsTests {
 	@Test
 	void countsMessages() {
 		this.client.statistics = new ClientStatistics(101, 102, Map.of("MALFORMED", 103L, "MESSAGE", 104L), 105, 106,
-				107, 108);
+				109, 110, 107, 108);
 		assertThat(count("kraken.frames.received")).isEqualTo(101);
 		assertThat(count("kraken.bytes.received")).isEqualTo(102);
 		assertThat(count("kraken.frames.rejected", "reason", "malformed")).isEqualTo(103);
@@ -48,6 +48,8 @@ class KrakenMetricsTests {
 		assertThat(count("kraken.frames.rejected", "reason", "too_deep")).isZero();
 		assertThat(count("kraken.messages.unknown")).isEqualTo(105);
 		assertThat(count("kraken.messages.ignored")).isEqualTo(106);
+		assertThat(count("kraken.probes")).isEqualTo(109);
+		assertThat(count("kraken.probes.differences")).isEqualTo(110);
 		assertThat(count("kraken.updates.conflated")).isEqualTo(107);
 		assertThat(count("kraken.changes.dropped")).isEqualTo(108);
 	}

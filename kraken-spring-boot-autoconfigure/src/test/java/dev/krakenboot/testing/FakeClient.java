@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
@@ -42,7 +44,7 @@ public final class FakeClient implements KrakenClient {
 
 	public List<SubscriptionStatus> subscriptions = List.of();
 
-	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0);
+	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
 
 	private volatile boolean running;
 
@@ -127,6 +129,28 @@ public final class FakeClient implements KrakenClient {
 			.filter((book) -> book.symbol().equals(symbol))
 			.<LiveBook>map((book) -> book)
 			.findFirst();
+	}
+
+	@Override
+	public void subscribe(BookSubscription subscription) {
+		this.calls.add("subscribe " + subscription.symbols());
+	}
+
+	@Override
+	public void unsubscribe(Collection<String> symbols) {
+		this.calls.add("unsubscribe " + symbols);
+	}
+
+	@Override
+	public boolean resync(String symbol) {
+		this.calls.add("resync " + symbol);
+		return true;
+	}
+
+	@Override
+	public boolean reconnect(String connection) {
+		this.calls.add("reconnect " + connection);
+		return true;
 	}
 
 	@Override
