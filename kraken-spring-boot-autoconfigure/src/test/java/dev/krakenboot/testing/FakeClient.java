@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
@@ -40,9 +42,11 @@ public final class FakeClient implements KrakenClient {
 	public ConnectionStatus connection = new ConnectionStatus("public", URI.create("wss://exchange.example/v2"),
 			ConnectionState.STOPPED, Instant.EPOCH, 0);
 
+	public List<ConnectionStatus> moreConnections = List.of();
+
 	public List<SubscriptionStatus> subscriptions = List.of();
 
-	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0);
+	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
 
 	private volatile boolean running;
 
@@ -130,13 +134,35 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
+	public void subscribe(BookSubscription subscription) {
+		subscription.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+	}
+
+	@Override
+	public void unsubscribe(Collection<String> symbols) {
+		this.books.removeIf((book) -> symbols.contains(book.symbol()));
+	}
+
+	@Override
+	public boolean resync(String symbol) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean reconnect(String connection) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Instruments instruments() {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
 	public List<ConnectionStatus> connections() {
-		return List.of(this.connection);
+		List<ConnectionStatus> all = new ArrayList<>(List.of(this.connection));
+		all.addAll(this.moreConnections);
+		return all;
 	}
 
 	@Override
