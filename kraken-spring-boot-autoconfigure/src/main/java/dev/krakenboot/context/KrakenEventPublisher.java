@@ -9,11 +9,13 @@ import dev.krakenboot.context.event.BookStateChangeEvent;
 import dev.krakenboot.context.event.BookUpdateEvent;
 import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
+import dev.krakenboot.context.event.SubscriptionsRestoredEvent;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.event.SubscriptionsRestored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,11 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
 		publish(new KrakenConnectionEvent(this.client, change));
+	}
+
+	@Override
+	public void onSubscriptionsRestored(SubscriptionsRestored restored) {
+		publish(new SubscriptionsRestoredEvent(this.client, restored));
 	}
 
 	private void publish(KrakenClientEvent event) {

@@ -4,7 +4,10 @@ package dev.krakenboot.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.connection.ConnectionState;
@@ -15,15 +18,16 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Health of one connection. Up while connected; down for at most the grace period it is
- * still up if it was connected before, and unknown if never yet; after that, and when the
- * client is stopped, it is out of service.
+ * Health of the connections of one group. A connection is up while connected; down for at
+ * most the grace period it is still up if it was connected before, and unknown if never
+ * yet; after that, and when the client is stopped, it is out of service. One that is out
+ * of service makes the group so.
  */
 final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 
 	private final KrakenClient client;
 
-	private final String connection;
+	private final String group;
 
 	private final OutageTracker outages;
 
@@ -31,48 +35,66 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 
 	private final Clock clock;
 
-	ConnectionHealthIndicator(KrakenClient client, String connection, OutageTracker outages, Duration gracePeriod,
+	ConnectionHealthIndicator(KrakenClient client, String group, OutageTracker outages, Duration gracePeriod,
 			Clock clock) {
-		super("Health of connection " + connection + " cannot be read");
+		super("Health of connection " + group + " cannot be read");
 		this.client = client;
-		this.connection = connection;
+		this.group = group;
 		this.outages = outages;
 		this.gracePeriod = gracePeriod;
 		this.clock = clock;
 	}
 
+	/**
+	 * The first connection of the group gives the details; further ones are details by
+	 * their names.
+	 */
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		Optional<ConnectionStatus> found = this.client.connections()
-			.stream()
-			.filter((candidate) -> candidate.name().equals(this.connection))
-			.findFirst();
-		if (found.isEmpty()) {
-			builder.unknown();
-			return;
-		}
-		ConnectionStatus connectionStatus = found.get();
 		Instant now = this.clock.instant();
-		builder.status(status(connectionStatus, now))
-			.withDetail("url", connectionStatus.uri().toString())
-			.withDetail("state", connectionStatus.state().name())
-			.withDetail("since", connectionStatus.since().toString())
-			.withDetail("age", Ages.between(connectionStatus.since(), now))
-			.withDetail("reconnects", connectionStatus.reconnects());
-		if (connectionStatus.state() != ConnectionState.CONNECTED) {
-			builder.withDetail("downSince", this.outages.downSince(connectionStatus).toString());
+		Set<Status> statuses = new HashSet<>();
+		for (ConnectionStatus connection : this.client.connections()) {
+			if (connection.name().equals(this.group)) {
+				statuses.add(status(connection, now));
+				builder.withDetails(details(connection, now));
+			}
+			else if (ConnectionGroups.groupOf(connection.name()).equals(this.group)) {
+				statuses.add(status(connection, now));
+				builder.withDetail(connection.name(), details(connection, now));
+			}
 		}
+		builder.status(worst(statuses));
 	}
 
-	private Status status(ConnectionStatus connectionStatus, Instant now) {
-		if (connectionStatus.state() == ConnectionState.CONNECTED) {
-			return Status.UP;
-		}
-		Instant graceEnd = this.outages.downSince(connectionStatus).plus(this.gracePeriod);
-		if (connectionStatus.state() == ConnectionState.STOPPED || now.isAfter(graceEnd)) {
+	private static Status worst(Set<Status> statuses) {
+		if (statuses.contains(Status.OUT_OF_SERVICE)) {
 			return Status.OUT_OF_SERVICE;
 		}
-		return this.outages.connectedBefore(connectionStatus) ? Status.UP : Status.UNKNOWN;
+		return statuses.contains(Status.UP) ? Status.UP : Status.UNKNOWN;
+	}
+
+	private Map<String, Object> details(ConnectionStatus connection, Instant now) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("url", connection.uri().toString());
+		details.put("state", connection.state().name());
+		details.put("since", connection.since().toString());
+		details.put("age", Ages.between(connection.since(), now));
+		details.put("reconnects", connection.reconnects());
+		if (connection.state() != ConnectionState.CONNECTED) {
+			details.put("downSince", this.outages.downSince(connection).toString());
+		}
+		return details;
+	}
+
+	private Status status(ConnectionStatus connection, Instant now) {
+		if (connection.state() == ConnectionState.CONNECTED) {
+			return Status.UP;
+		}
+		Instant graceEnd = this.outages.downSince(connection).plus(this.gracePeriod);
+		if (connection.state() == ConnectionState.STOPPED || now.isAfter(graceEnd)) {
+			return Status.OUT_OF_SERVICE;
+		}
+		return this.outages.connectedBefore(connection) ? Status.UP : Status.UNKNOWN;
 	}
 
 }

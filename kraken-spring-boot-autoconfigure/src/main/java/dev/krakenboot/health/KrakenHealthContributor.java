@@ -44,8 +44,10 @@ public final class KrakenHealthContributor implements CompositeHealthContributor
 		OutageTracker outages = new OutageTracker(client, clock.instant());
 		Map<String, HealthContributor> components = new LinkedHashMap<>();
 		client.connections()
-			.forEach((connection) -> components.put(connection.name(),
-					new ConnectionHealthIndicator(client, connection.name(), outages, gracePeriod, clock)));
+			.stream()
+			.map((connection) -> ConnectionGroups.groupOf(connection.name()))
+			.forEach((group) -> components.put(group,
+					new ConnectionHealthIndicator(client, group, outages, gracePeriod, clock)));
 		components.put("books", new BooksHealthIndicator(client, outages, gracePeriod, clock));
 		return CompositeHealthContributor.fromMap(components);
 	}

@@ -45,9 +45,11 @@ final class OutageTracker implements KrakenEventListener {
 	public void onConnectionStateChange(ConnectionStateChange change) {
 		String name = change.connection();
 		if (change.from() == ConnectionState.STOPPED) {
-			this.started = change.at();
 			this.connectedBefore.remove(name);
-			this.liveBefore.clear();
+			if (ConnectionGroups.groupOf(name).equals(name)) {
+				this.started = change.at();
+				this.liveBefore.clear();
+			}
 		}
 		if (change.to() == ConnectionState.CONNECTED) {
 			this.connectedBefore.put(name, true);
@@ -71,6 +73,9 @@ final class OutageTracker implements KrakenEventListener {
 			this.liveBefore.put(change.symbol(), true);
 			this.booksDown.put(change.symbol(), change.at());
 		}
+		else {
+			this.booksDown.putIfAbsent(change.symbol(), change.at());
+		}
 	}
 
 	/** Since when a connection that is not up has not been up. */
@@ -80,7 +85,7 @@ final class OutageTracker implements KrakenEventListener {
 
 	/** Since when a book that is not live has not been live. */
 	Instant downSince(LiveBook book) {
-		return latest(this.started, this.booksDown.getOrDefault(book.symbol(), this.started));
+		return latest(this.started, this.booksDown.computeIfAbsent(book.symbol(), (symbol) -> book.stateSince()));
 	}
 
 	/** Whether the connection was up since the client was started. */

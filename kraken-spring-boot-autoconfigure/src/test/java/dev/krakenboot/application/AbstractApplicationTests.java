@@ -17,6 +17,7 @@ import dev.krakenboot.context.event.BookStateChangeEvent;
 import dev.krakenboot.context.event.BookUpdateEvent;
 import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ReconnectDelay;
@@ -25,6 +26,8 @@ import dev.krakenboot.simulator.book.BookLevel;
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.SimulatedPair;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,11 +351,17 @@ abstract class AbstractApplicationTests {
 			this.threads.add(Thread.currentThread().getName());
 		}
 
+		/** Short delays, and no limit that many short attempts would reach. */
 		@Bean
 		static KrakenClientBuilderCustomizer quickReconnects() {
-			return (builder) -> builder.connection(ConnectionOptions.builder()
-				.reconnectDelay(new ReconnectDelay(Duration.ofMillis(20), Duration.ofMillis(100)))
-				.build());
+			CircuitBreakerRegistry patient = CircuitBreakerRegistry
+				.of(CircuitBreakerConfig.custom().slidingWindowSize(1000).minimumNumberOfCalls(1000).build());
+			patient.circuitBreaker("kraken-public");
+			return (builder) -> builder.circuitBreakers(patient)
+				.connectBudget(new ConnectBudget(1000, Duration.ofMinutes(1)))
+				.connection(ConnectionOptions.builder()
+					.reconnectDelay(new ReconnectDelay(Duration.ofMillis(20), Duration.ofMillis(100)))
+					.build());
 		}
 
 	}

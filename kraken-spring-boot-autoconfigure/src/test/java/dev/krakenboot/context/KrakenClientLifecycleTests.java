@@ -14,8 +14,10 @@ import dev.krakenboot.context.event.BookStateChangeEvent;
 import dev.krakenboot.context.event.BookUpdateEvent;
 import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
+import dev.krakenboot.context.event.SubscriptionsRestoredEvent;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.testing.FakeClient;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +51,12 @@ class KrakenClientLifecycleTests {
 		this.client.enter("BTC/USD", BookState.LIVE, Instant.EPOCH);
 		BookUpdate update = new BookUpdate(this.client.fake("BTC/USD"), this.client.fake("BTC/USD").top(), 1);
 		this.client.tell((listener) -> listener.onBookUpdate(update));
+		SubscriptionsRestored restored = new SubscriptionsRestored("public", Instant.EPOCH, Duration.ZERO, 3, 1);
+		this.client.tell((listener) -> listener.onSubscriptionsRestored(restored));
 		assertThat(this.published).hasExactlyElementsOfTypes(KrakenConnectionEvent.class, BookStateChangeEvent.class,
-				BookUpdateEvent.class);
+				BookUpdateEvent.class, SubscriptionsRestoredEvent.class);
+		assertThat(this.published.get(3))
+			.hasToString("default: connection public restored, 3 subscriptions live, 1 refused");
 		assertThat(this.published).allSatisfy((event) -> {
 			assertThat(((KrakenClientEvent) event).getClientName()).isEqualTo("default");
 			assertThat(((KrakenClientEvent) event).getClient()).isSameAs(this.client);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.health;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.MovableClock;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -143,6 +148,53 @@ class KrakenHealthContributorTests {
 	}
 
 	@Test
+	void isOutOfServiceWhenOneOfSeveralConnectionsIsDownBeyondTheGracePeriod() {
+		startLive();
+		second(ConnectionState.STOPPED, ConnectionState.CONNECTING);
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		this.clock.move(GRACE);
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		this.clock.move(BEYOND);
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(connection().getDetails()).containsEntry("state", "CONNECTED");
+		assertThat(connection().getDetails().get("public-2")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("state", "CONNECTING");
+		second(ConnectionState.CONNECTING, ConnectionState.CONNECTED);
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.contributor.stream().map(HealthContributors.Entry::name)).containsExactly("public", "books");
+	}
+
+	/** A connection that is opened later is no start of the client. */
+	@Test
+	void countsTheOutageOfBooksFromItsBeginningThoughAnotherConnectionIsOpened() {
+		startLive();
+		enter("BTC/USD", BookState.STALE);
+		enter("ETH/USD", BookState.STALE);
+		this.clock.move(GRACE);
+		second(ConnectionState.STOPPED, ConnectionState.CONNECTING);
+		assertThat(books().getStatus()).isEqualTo(Status.UP);
+		this.clock.move(BEYOND);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void givesTheGracePeriodToABookThatIsWantedLater() {
+		FakeClient none = new FakeClient("default");
+		KrakenHealthContributor withoutBooks = new KrakenHealthContributor(List.of(none), GRACE, this.clock);
+		none.start();
+		none.enter(ConnectionState.CONNECTED, this.clock.instant());
+		this.clock.move(Duration.ofHours(1));
+		none.subscribe(BookSubscription.of("SOL/USD"));
+		none.fake("SOL/USD").since = this.clock.instant();
+		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(GRACE);
+		none.enter("SOL/USD", BookState.STALE, this.clock.instant());
+		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(BEYOND);
+		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
 	void tellsStateTimeAgeAndReasonOfEachBook() {
 		startLive();
 		Instant live = this.clock.instant();
@@ -175,6 +227,14 @@ class KrakenHealthContributorTests {
 		enter(ConnectionState.CONNECTED);
 		enter("BTC/USD", BookState.LIVE);
 		enter("ETH/USD", BookState.LIVE);
+	}
+
+	private void second(ConnectionState from, ConnectionState to) {
+		Instant now = this.clock.instant();
+		this.client.moreConnections = List
+			.of(new ConnectionStatus("public-2", URI.create("wss://exchange.example/v2"), to, now, 0));
+		this.client.tell((listener) -> listener
+			.onConnectionStateChange(new ConnectionStateChange("public-2", from, to, now, Duration.ZERO, null)));
 	}
 
 	private void enter(ConnectionState state) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.MovableClock;
@@ -40,7 +42,7 @@ class KrakenMetricsTests {
 	@Test
 	void countsMessages() {
 		this.client.statistics = new ClientStatistics(101, 102, Map.of("MALFORMED", 103L, "MESSAGE", 104L), 105, 106,
-				109, 110, 107, 108);
+				107, 108, 109, 110);
 		assertThat(count("kraken.frames.received")).isEqualTo(101);
 		assertThat(count("kraken.bytes.received")).isEqualTo(102);
 		assertThat(count("kraken.frames.rejected", "reason", "malformed")).isEqualTo(103);
@@ -48,10 +50,10 @@ class KrakenMetricsTests {
 		assertThat(count("kraken.frames.rejected", "reason", "too_deep")).isZero();
 		assertThat(count("kraken.messages.unknown")).isEqualTo(105);
 		assertThat(count("kraken.messages.ignored")).isEqualTo(106);
-		assertThat(count("kraken.probes")).isEqualTo(109);
-		assertThat(count("kraken.probes.differences")).isEqualTo(110);
-		assertThat(count("kraken.updates.conflated")).isEqualTo(107);
-		assertThat(count("kraken.changes.dropped")).isEqualTo(108);
+		assertThat(count("kraken.probes")).isEqualTo(107);
+		assertThat(count("kraken.probes.different")).isEqualTo(108);
+		assertThat(count("kraken.updates.conflated")).isEqualTo(109);
+		assertThat(count("kraken.changes.dropped")).isEqualTo(110);
 	}
 
 	@Test
@@ -80,6 +82,23 @@ class KrakenMetricsTests {
 		assertThat(count("kraken.book.mismatches", "symbol", "BTC/USD")).isEqualTo(202);
 		assertThat(count("kraken.book.resyncs", "symbol", "BTC/USD")).isEqualTo(203);
 		assertThat(count("kraken.book.crossings", "symbol", "BTC/USD")).isEqualTo(204);
+	}
+
+	@Test
+	void showsBooksAndConnectionsThatComeLater() {
+		this.client.subscribe(BookSubscription.of("SOL/USD"));
+		assertThat(this.registry.find("kraken.book.live").tag("symbol", "SOL/USD").meters()).isEmpty();
+		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
+		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
+		assertThat(gauge("kraken.book.live", "symbol", "SOL/USD")).isOne();
+		this.client.moreConnections = List.of(new ConnectionStatus("public-2", URI.create("wss://exchange.example"),
+				ConnectionState.CONNECTED, this.clock.instant(), 5));
+		this.client.tell((listener) -> listener
+			.onConnectionStateChange(new ConnectionStateChange("public-2", ConnectionState.AWAITING_STATUS,
+					ConnectionState.CONNECTED, this.clock.instant(), Duration.ZERO, null)));
+		assertThat(gauge("kraken.connection.up", "connection", "public-2")).isOne();
+		assertThat(count("kraken.connection.reconnects", "connection", "public-2")).isEqualTo(5);
+		assertThat(gauge("kraken.connection.up", "connection", "public")).isZero();
 	}
 
 	@Test

@@ -42,6 +42,8 @@ public final class FakeClient implements KrakenClient {
 	public ConnectionStatus connection = new ConnectionStatus("public", URI.create("wss://exchange.example/v2"),
 			ConnectionState.STOPPED, Instant.EPOCH, 0);
 
+	public List<ConnectionStatus> moreConnections = List.of();
+
 	public List<SubscriptionStatus> subscriptions = List.of();
 
 	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
@@ -133,24 +135,22 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public void subscribe(BookSubscription subscription) {
-		this.calls.add("subscribe " + subscription.symbols());
+		subscription.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
 	}
 
 	@Override
 	public void unsubscribe(Collection<String> symbols) {
-		this.calls.add("unsubscribe " + symbols);
+		this.books.removeIf((book) -> symbols.contains(book.symbol()));
 	}
 
 	@Override
 	public boolean resync(String symbol) {
-		this.calls.add("resync " + symbol);
-		return true;
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
 	public boolean reconnect(String connection) {
-		this.calls.add("reconnect " + connection);
-		return true;
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
@@ -160,7 +160,9 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public List<ConnectionStatus> connections() {
-		return List.of(this.connection);
+		List<ConnectionStatus> all = new ArrayList<>(List.of(this.connection));
+		all.addAll(this.moreConnections);
+		return all;
 	}
 
 	@Override

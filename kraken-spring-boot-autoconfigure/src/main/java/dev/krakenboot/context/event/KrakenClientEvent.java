@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEvent;
  * What a listener throws is logged and keeps the event from listeners after it.
  */
 public abstract sealed class KrakenClientEvent extends ApplicationEvent
-		permits BookUpdateEvent, BookStateChangeEvent, KrakenConnectionEvent {
+		permits BookUpdateEvent, BookStateChangeEvent, KrakenConnectionEvent, SubscriptionsRestoredEvent {
 
 	private static final long serialVersionUID = 1L;
 
