@@ -20,16 +20,36 @@ public final class ScriptedTransport implements Transport {
 
 	private final List<Attempt> attempts = new ArrayList<>();
 
+	private final boolean forgetful;
+
+	private int count;
+
+	public ScriptedTransport() {
+		this(false);
+	}
+
+	/**
+	 * Creates a transport.
+	 * @param forgetful whether only the newest attempt is kept
+	 */
+	public ScriptedTransport(boolean forgetful) {
+		this.forgetful = forgetful;
+	}
+
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
 		Attempt attempt = new Attempt(handler);
+		if (this.forgetful) {
+			this.attempts.clear();
+		}
 		this.attempts.add(attempt);
+		this.count++;
 		return attempt;
 	}
 
 	/** How often a connection was asked for. */
 	public int attempts() {
-		return this.attempts.size();
+		return this.count;
 	}
 
 	/** Attempts that were neither closed by the client nor by the exchange. */
@@ -40,6 +60,11 @@ public final class ScriptedTransport implements Transport {
 	/** The newest attempt. */
 	public Attempt last() {
 		return this.attempts.get(this.attempts.size() - 1);
+	}
+
+	/** Fails the newest attempt. */
+	public void failLast(CloseReason.Kind kind) {
+		last().fail(kind);
 	}
 
 	/** One attempt, seen from the exchange. */
@@ -87,6 +112,12 @@ public final class ScriptedTransport implements Transport {
 		public void frame(String text) {
 			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 			this.handler.onFrame(bytes, 0, bytes.length);
+		}
+
+		/** Answers the upgrade with an HTTP error. */
+		public void refuse(int httpStatus) {
+			this.closed = true;
+			this.handler.onClosed(new CloseReason(CloseReason.Kind.UPGRADE_REFUSED, httpStatus, "", null));
 		}
 
 		public void fail(CloseReason.Kind kind) {

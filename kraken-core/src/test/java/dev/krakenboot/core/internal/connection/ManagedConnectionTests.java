@@ -221,6 +221,130 @@ class ManagedConnectionTests {
 		assertThat(this.recorder.changes.get(1).inPrevious()).hasSeconds(3);
 	}
 
+	@Test
+	void keepsBudgetMemoryAndTimersFlatOverTenThousandRefusedConnects() {
+		ConnectBudget budget = new ConnectBudget(100, Duration.ofMinutes(10));
+		CircuitBreaker breaker = CircuitBreaker.of("refused", neverOpen());
+		ScriptedTransport refusing = new ScriptedTransport(true);
+		ManagedConnection refused = new ManagedConnection("public", URI.create("ws://localhost/v2"),
+				ConnectionOptions.builder()
+					.reconnectDelay(new ReconnectDelay(Duration.ofMillis(1), Duration.ofMillis(2)))
+					.build(),
+				new ConnectGate(breaker, budget, this.loop), refusing, this.loop, this.loop.clock(),
+				new SplittableRandom(1), this.recorder);
+		refused.start();
+		List<Long> beginningsNs = new ArrayList<>();
+		while (refusing.attempts() < 10_000) {
+			int before = refusing.attempts();
+			refusing.failLast(Kind.CONNECT_FAILED);
+			while (refusing.attempts() == before) {
+				this.loop.advance(Duration.ofMillis(500));
+				assertThat(this.loop.timers()).isLessThanOrEqualTo(1);
+			}
+			beginningsNs.add(this.loop.nanoTime());
+		}
+		for (int i = 100; i < beginningsNs.size(); i++) {
+			assertThat(beginningsNs.get(i) - beginningsNs.get(i - 100))
+				.isGreaterThanOrEqualTo(Duration.ofMinutes(10).minusSeconds(1).toNanos());
+		}
+		refused.stop();
+		assertThat(this.loop.timers()).isZero();
+	}
+
+	@Test
+	void asksTheBreakerBeforeEveryAttemptAndGoesOnWhenItCloses() {
+		CircuitBreaker breaker = CircuitBreaker.of("test",
+				CircuitBreakerConfig.custom()
+					.clock(this.loop.clock())
+					.slidingWindowSize(5)
+					.minimumNumberOfCalls(5)
+					.failureRateThreshold(100)
+					.waitDurationInOpenState(Duration.ofMinutes(3))
+					.permittedNumberOfCallsInHalfOpenState(1)
+					.writableStackTraceEnabled(false)
+					.build());
+		ManagedConnection guarded = guarded(breaker);
+		guarded.start();
+		for (int i = 0; i < 5; i++) {
+			this.transport.last().fail(Kind.CONNECT_FAILED);
+			awaitAttempt(guarded, Duration.ofMinutes(2));
+		}
+		assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+		assertThat(this.transport.attempts()).isEqualTo(5);
+		awaitAttempt(guarded, Duration.ofMinutes(2));
+		assertThat(this.transport.attempts()).isEqualTo(6);
+		this.transport.last().open();
+		guarded.onStatus(SystemStatus.ONLINE);
+		assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+	}
+
+	private ManagedConnection guarded(CircuitBreaker breaker) {
+		return new ManagedConnection("public", URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT,
+				new ConnectGate(breaker, new ConnectBudget(1_000, MINUTE), this.loop), this.transport, this.loop,
+				this.loop.clock(), new SplittableRandom(1), this.recorder);
+	}
+
+	private void awaitAttempt(ManagedConnection guarded, Duration longest) {
+		int before = this.transport.attempts();
+		for (Duration passed = Duration.ZERO; passed.compareTo(longest) < 0
+				&& this.transport.attempts() == before; passed = passed.plusMillis(100)) {
+			this.loop.advance(Duration.ofMillis(100));
+		}
+	}
+
+	@Test
+	void takesADropBeforeTheStablePeriodForAFailureAndALaterOneForNone() {
+		CircuitBreaker breaker = CircuitBreaker.of("test", neverOpen());
+		ManagedConnection guarded = guarded(breaker);
+		guarded.start();
+		this.transport.last().open();
+		guarded.onStatus(SystemStatus.ONLINE);
+		assertThat(breaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(1);
+		this.transport.last().fail(Kind.LOST);
+		assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+		awaitAttempt(guarded, MINUTE);
+		this.transport.last().open();
+		guarded.onStatus(SystemStatus.ONLINE);
+		for (int second = 0; second < 30; second++) {
+			this.loop.advance(Duration.ofSeconds(1));
+			this.transport.last().frame("{}");
+		}
+		this.transport.last().fail(Kind.LOST);
+		assertThat(breaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(2);
+		assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+	}
+
+	@Test
+	void givesThePermissionBackWhenItIsStoppedDuringAnAttempt() {
+		CircuitBreaker breaker = CircuitBreaker.of("test",
+				CircuitBreakerConfig.custom().permittedNumberOfCallsInHalfOpenState(1).build());
+		breaker.transitionToOpenState();
+		breaker.transitionToHalfOpenState();
+		ManagedConnection guarded = guarded(breaker);
+		guarded.start();
+		assertThat(breaker.tryAcquirePermission()).isFalse();
+		guarded.stop();
+		assertThat(breaker.tryAcquirePermission()).isTrue();
+	}
+
+	@Test
+	void waitsMuchLongerWhenTheServerSaysTooManyRequests() {
+		this.connection.start();
+		List<Duration> waits = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			this.transport.last().refuse(429);
+			Duration waited = Duration.ZERO;
+			while (state() == ConnectionState.BACKING_OFF) {
+				this.loop.advance(Duration.ofSeconds(1));
+				waited = waited.plusSeconds(1);
+			}
+			waits.add(waited);
+		}
+		assertThat(waits.get(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+		assertThat(waits.get(1)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+		assertThat(waits.get(5)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+	}
+
 	private void greet() {
 		this.transport.last().open();
 		this.connection.onStatus(SystemStatus.ONLINE);
