@@ -15,8 +15,10 @@ import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.connection.DisconnectCause;
 import dev.krakenboot.core.connection.ReconnectDelay;
+import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
@@ -237,6 +239,66 @@ class SimulatedExchangeTests {
 		this.client.start();
 		PAIRS.forEach((pair) -> awaitTruth(pair.symbol()));
 		assertThat(this.checker.violations()).isEmpty();
+	}
+
+	@Test
+	void spreadsManyBooksOverConnectionsAndFeedsTheInstrumentsOnce() {
+		this.client = builder().subscriptions(SubscriptionOptions.builder().maxSymbolsPerConnection(5).build())
+			.books(new BookSubscription(symbols(0, 12), 10))
+			.build();
+		startAndAwaitLive();
+		assertThat(this.client.connections()).extracting(ConnectionStatus::name)
+			.containsExactly("public", "public-2", "public-3");
+		assertThat(this.exchange.connectionCount()).isEqualTo(3);
+		assertThat(this.exchange.received()).filteredOn((text) -> text.contains("\"instrument\"")).hasSize(1);
+		PAIRS.forEach((pair) -> this.market.step(pair.symbol(), 20));
+		PAIRS.forEach((pair) -> awaitTruth(pair.symbol()));
+		assertThat(this.checker.violations()).isEmpty();
+	}
+
+	@Test
+	void changesSubscriptionsWhileItRuns() {
+		this.client = builder().books("BTC/USD").build();
+		startAndAwaitLive();
+		this.client.subscribe(new BookSubscription(List.of("ETH/USD"), 25));
+		await().until(() -> book("ETH/USD").state() == BookState.LIVE);
+		this.client.subscribe(new BookSubscription(List.of("ETH/USD"), 100));
+		this.market.step("ETH/USD", 50);
+		awaitTruth("ETH/USD");
+		assertThat(book("ETH/USD").depth()).isEqualTo(100);
+		LiveBook btc = book("BTC/USD");
+		this.client.unsubscribe(List.of("BTC/USD"));
+		assertThat(this.client.book("BTC/USD")).isEmpty();
+		await().until(() -> btc.state() == BookState.STALE);
+		await().until(() -> this.client.subscriptions().size() == 1);
+		assertThat(this.checker.violations()).isEmpty();
+	}
+
+	@Test
+	void makesAFreshBookAndAFreshConnectionOnRequest() {
+		startWithDepthTen();
+		assertThat(this.client.resync("BTC/USD")).isTrue();
+		await().until(() -> book("BTC/USD").resyncs() == 1);
+		awaitTruth("BTC/USD");
+		assertOthersUntouched("BTC/USD");
+		assertThat(this.client.reconnect("public")).isTrue();
+		await().until(() -> this.client.connections().get(0).reconnects() == 1);
+		PAIRS.forEach((pair) -> awaitTruth(pair.symbol()));
+		assertThat(this.client.resync("NO/BODY")).isFalse();
+		assertThat(this.client.reconnect("elsewhere")).isFalse();
+	}
+
+	@Test
+	void namesAFailedTlsHandshakeForWhatItIs() {
+		this.client = KrakenClient.builder()
+			.publicUrl(URI.create(this.exchange.publicUrl().toString().replace("ws://", "wss://")))
+			.connection(QUICK)
+			.connectBudget(new ConnectBudget(1_000, Duration.ofMinutes(10)))
+			.books("BTC/USD")
+			.build();
+		listenAndStart();
+		await().until(() -> causes().size() >= 2);
+		assertThat(causes()).containsOnly(DisconnectCause.Kind.TLS_FAILED);
 	}
 
 	@Test
