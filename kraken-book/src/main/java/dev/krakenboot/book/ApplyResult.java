@@ -9,6 +9,13 @@ public enum ApplyResult {
 	/** Applied, and the exchange's checksum agrees. */
 	VERIFIED,
 
+	/**
+	 * Applied without a check, because the book's {@link ChecksumPolicy} asked for none:
+	 * a sampled book was verified at its last check and not since, one with checks off
+	 * never was.
+	 */
+	APPLIED,
+
 	/** A snapshot without a checksum was loaded; its first update decides. */
 	UNVERIFIED,
 

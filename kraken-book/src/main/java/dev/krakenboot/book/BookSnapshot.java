@@ -19,6 +19,8 @@ public final class BookSnapshot implements BookView {
 
 	private final BookState state;
 
+	private final ChecksumPolicy checksumPolicy;
+
 	private final long checksum;
 
 	private final long timestampNs;
@@ -28,13 +30,14 @@ public final class BookSnapshot implements BookView {
 
 	private final long[] asks;
 
-	private BookSnapshot(String symbol, int depth, int pricePrecision, int qtyPrecision, BookState state, long checksum,
-			long timestampNs, long[] bids, long[] asks) {
+	private BookSnapshot(String symbol, int depth, int pricePrecision, int qtyPrecision, BookState state,
+			ChecksumPolicy checksumPolicy, long checksum, long timestampNs, long[] bids, long[] asks) {
 		this.symbol = symbol;
 		this.depth = depth;
 		this.pricePrecision = pricePrecision;
 		this.qtyPrecision = qtyPrecision;
 		this.state = state;
+		this.checksumPolicy = checksumPolicy;
 		this.checksum = checksum;
 		this.timestampNs = timestampNs;
 		this.bids = bids;
@@ -42,8 +45,9 @@ public final class BookSnapshot implements BookView {
 	}
 
 	/**
-	 * A view of the given levels. The arrays are copied and hold scaled price, scaled
-	 * quantity, scaled price, scaled quantity and so on, best level first.
+	 * A view of the given levels of a book that checks every message. The arrays are
+	 * copied and hold scaled price, scaled quantity, scaled price, scaled quantity and so
+	 * on, best level first.
 	 * @param symbol symbol as the exchange spells it
 	 * @param depth subscribed number of levels a side
 	 * @param pricePrecision fraction digits of a price
@@ -59,14 +63,38 @@ public final class BookSnapshot implements BookView {
 	 */
 	public static BookSnapshot of(String symbol, int depth, int pricePrecision, int qtyPrecision, BookState state,
 			long checksum, long timestampNs, long[] bids, int bidCount, long[] asks, int askCount) {
-		return new BookSnapshot(symbol, depth, pricePrecision, qtyPrecision, state, checksum, timestampNs,
-				copy(bids, bidCount), copy(asks, askCount));
+		return of(symbol, depth, pricePrecision, qtyPrecision, state, ChecksumPolicy.EVERY_MESSAGE, checksum,
+				timestampNs, bids, bidCount, asks, askCount);
+	}
+
+	/**
+	 * A view of the given levels. The arrays are copied and hold scaled price, scaled
+	 * quantity, scaled price, scaled quantity and so on, best level first.
+	 * @param symbol symbol as the exchange spells it
+	 * @param depth subscribed number of levels a side
+	 * @param pricePrecision fraction digits of a price
+	 * @param qtyPrecision fraction digits of a quantity
+	 * @param state how far the levels can be trusted
+	 * @param checksumPolicy which messages the book checks
+	 * @param checksum verified checksum, or {@link #NO_CHECKSUM}
+	 * @param timestampNs nanoseconds since the epoch, or {@link #NO_TIMESTAMP}
+	 * @param bids array whose first {@code 2 * bidCount} elements are the bids
+	 * @param bidCount number of bids
+	 * @param asks array whose first {@code 2 * askCount} elements are the asks
+	 * @param askCount number of asks
+	 * @throws IllegalArgumentException if an array is shorter than its count says
+	 */
+	public static BookSnapshot of(String symbol, int depth, int pricePrecision, int qtyPrecision, BookState state,
+			ChecksumPolicy checksumPolicy, long checksum, long timestampNs, long[] bids, int bidCount, long[] asks,
+			int askCount) {
+		return new BookSnapshot(symbol, depth, pricePrecision, qtyPrecision, state, checksumPolicy, checksum,
+				timestampNs, copy(bids, bidCount), copy(asks, askCount));
 	}
 
 	/** A view that takes over the arrays. */
 	static BookSnapshot owning(BookView book, BookState state, long[] bids, long[] asks) {
 		return new BookSnapshot(book.symbol(), book.depth(), book.pricePrecision(), book.qtyPrecision(), state,
-				book.checksum(), book.timestampNs(), bids, asks);
+				book.checksumPolicy(), book.checksum(), book.timestampNs(), bids, asks);
 	}
 
 	private static long[] copy(long[] levels, int count) {
@@ -81,8 +109,8 @@ public final class BookSnapshot implements BookView {
 		if (state == this.state) {
 			return this;
 		}
-		return new BookSnapshot(this.symbol, this.depth, this.pricePrecision, this.qtyPrecision, state, this.checksum,
-				this.timestampNs, this.bids, this.asks);
+		return new BookSnapshot(this.symbol, this.depth, this.pricePrecision, this.qtyPrecision, state,
+				this.checksumPolicy, this.checksum, this.timestampNs, this.bids, this.asks);
 	}
 
 	@Override
@@ -108,6 +136,11 @@ public final class BookSnapshot implements BookView {
 	@Override
 	public BookState state() {
 		return this.state;
+	}
+
+	@Override
+	public ChecksumPolicy checksumPolicy() {
+		return this.checksumPolicy;
 	}
 
 	@Override

@@ -10,7 +10,10 @@ public enum BookState {
 	/** Nothing verified yet. */
 	AWAITING_SNAPSHOT,
 
-	/** Every message was applied and verified by the exchange's checksum. */
+	/**
+	 * Every message was applied, and verified by the exchange's checksum as far as the
+	 * book's {@link ChecksumPolicy} says; by default after each.
+	 */
 	LIVE,
 
 	/** Discarded after having been live; a fresh snapshot is on its way. */

@@ -36,9 +36,13 @@ public interface BookView {
 	/** How far these levels can be trusted. */
 	BookState state();
 
+	/** Which messages are checked against the exchange's checksum. */
+	ChecksumPolicy checksumPolicy();
+
 	/**
-	 * Last verified checksum, an unsigned 32-bit number, or {@link #NO_CHECKSUM} when
-	 * these levels were not verified.
+	 * Verified checksum of exactly these levels, an unsigned 32-bit number, or
+	 * {@link #NO_CHECKSUM} when they were not verified: nothing was yet, or
+	 * {@link #checksumPolicy()} passed over the last message.
 	 */
 	long checksum();
 

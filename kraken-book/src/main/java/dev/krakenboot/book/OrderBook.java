@@ -11,8 +11,9 @@ import dev.krakenboot.book.decode.FrameException.Reason;
 import dev.krakenboot.book.decode.StagedLevels;
 
 /**
- * Level 2 order book of one symbol that verifies itself with the exchange's checksum
- * after every message. Makes no garbage once it has grown to its size.
+ * Level 2 order book of one symbol that verifies itself with the exchange's checksum,
+ * after every message unless its {@link ChecksumPolicy} says otherwise. Makes no garbage
+ * once it has grown to its size.
  * <p>
  * One thread at a time, for reading as well; others read a {@link #snapshot()}.
  */
@@ -31,6 +32,8 @@ public final class OrderBook implements BookView {
 
 	private final int qtyPrecision;
 
+	private final ChecksumPolicy checksumPolicy;
+
 	private final LevelArray bids = new LevelArray();
 
 	private final LevelArray asks = new LevelArray();
@@ -44,6 +47,14 @@ public final class OrderBook implements BookView {
 
 	private boolean everLive;
 
+	/** Updates applied since the last check. */
+	private int unchecked;
+
+	/** Whether a side changed since its digits were brought up to date. */
+	private boolean bidsChanged;
+
+	private boolean asksChanged;
+
 	private long checksum = NO_CHECKSUM;
 
 	private long computedChecksum = NO_CHECKSUM;
@@ -51,7 +62,7 @@ public final class OrderBook implements BookView {
 	private long timestampNs = NO_TIMESTAMP;
 
 	/**
-	 * An empty book that awaits its snapshot.
+	 * An empty book that awaits its snapshot and checks every message.
 	 * @param symbol symbol as the exchange spells it
 	 * @param depth subscribed number of levels a side: 10, 25, 100, 500 or 1000
 	 * @param pricePrecision fraction digits of the pair's prices, 0 to 18
@@ -60,6 +71,20 @@ public final class OrderBook implements BookView {
 	 * precision is out of range
 	 */
 	public OrderBook(String symbol, int depth, int pricePrecision, int qtyPrecision) {
+		this(symbol, depth, pricePrecision, qtyPrecision, ChecksumPolicy.EVERY_MESSAGE);
+	}
+
+	/**
+	 * An empty book that awaits its snapshot.
+	 * @param symbol symbol as the exchange spells it
+	 * @param depth subscribed number of levels a side: 10, 25, 100, 500 or 1000
+	 * @param pricePrecision fraction digits of the pair's prices, 0 to 18
+	 * @param qtyPrecision fraction digits of the pair's quantities, 0 to 18
+	 * @param checksumPolicy which messages are checked
+	 * @throws IllegalArgumentException if the depth is not offered by the exchange or a
+	 * precision is out of range
+	 */
+	public OrderBook(String symbol, int depth, int pricePrecision, int qtyPrecision, ChecksumPolicy checksumPolicy) {
 		if (depth != 10 && depth != 25 && depth != 100 && depth != 500 && depth != 1000) {
 			throw new IllegalArgumentException("Depth must be 10, 25, 100, 500 or 1000, not " + depth);
 		}
@@ -68,6 +93,7 @@ public final class OrderBook implements BookView {
 		this.depth = depth;
 		this.pricePrecision = checkPrecision("Price", pricePrecision);
 		this.qtyPrecision = checkPrecision("Quantity", qtyPrecision);
+		this.checksumPolicy = checksumPolicy;
 	}
 
 	private static int checkPrecision(String what, int precision) {
@@ -80,7 +106,9 @@ public final class OrderBook implements BookView {
 
 	/**
 	 * Applies one message completely, cuts both sides to the depth and verifies the
-	 * result.
+	 * result if the policy asks for it. A sampled book turns live only by a verified
+	 * message, and stays it while messages are passed over; one with checks off is live
+	 * from its snapshot on.
 	 * @param message message of this book's symbol
 	 * @return what became of it
 	 * @throws FrameException if a number does not suit the pair: {@link Reason#NEGATIVE},
@@ -103,15 +131,39 @@ public final class OrderBook implements BookView {
 		}
 		if (message.bidCount() > 0 || message.snapshot()) {
 			applySide(this.bids, message.bids(), 1);
-			this.digits.updateBids(this.bids.array(), this.bids.end(), this.bids.size());
+			this.bidsChanged = true;
 		}
 		if (message.askCount() > 0 || message.snapshot()) {
 			applySide(this.asks, message.asks(), -1);
+			this.asksChanged = true;
+		}
+		this.timestampNs = message.timestampNs();
+		if (!checkDue(message.snapshot())) {
+			this.checksum = NO_CHECKSUM;
+			this.state = BookState.LIVE;
+			this.everLive = true;
+			return ApplyResult.APPLIED;
+		}
+		return verify(message);
+	}
+
+	private boolean checkDue(boolean snapshot) {
+		int every = this.checksumPolicy.every();
+		return every == 1 || (every != 0 && (snapshot || this.state != BookState.LIVE || ++this.unchecked >= every));
+	}
+
+	private ApplyResult verify(BookMessage message) {
+		this.unchecked = 0;
+		if (this.bidsChanged) {
+			this.digits.updateBids(this.bids.array(), this.bids.end(), this.bids.size());
+			this.bidsChanged = false;
+		}
+		if (this.asksChanged) {
 			this.digits.updateAsks(this.asks.array(), this.asks.end(), this.asks.size());
+			this.asksChanged = false;
 		}
 		long computed = this.digits.compute();
 		this.computedChecksum = computed;
-		this.timestampNs = message.timestampNs();
 		if (computed == message.checksum()) {
 			this.checksum = computed;
 			this.state = BookState.LIVE;
@@ -202,7 +254,7 @@ public final class OrderBook implements BookView {
 	}
 
 	/**
-	 * Checksum that the last applied message led to, also when it was the wrong one, or
+	 * Checksum that the last checked message led to, also when it was the wrong one, or
 	 * {@link #NO_CHECKSUM} before the first.
 	 */
 	public long computedChecksum() {
@@ -241,6 +293,11 @@ public final class OrderBook implements BookView {
 	@Override
 	public BookState state() {
 		return this.state;
+	}
+
+	@Override
+	public ChecksumPolicy checksumPolicy() {
+		return this.checksumPolicy;
 	}
 
 	@Override

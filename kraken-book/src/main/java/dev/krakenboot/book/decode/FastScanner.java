@@ -173,7 +173,7 @@ final class FastScanner {
 			return at + 1;
 		}
 		while (true) {
-			if (end - at < REACH || !isPriceKey(buffer, at)) {
+			if (end - at < REACH || !isPriceKey(buffer, at) || levels.full()) {
 				return NO_MATCH;
 			}
 			at = scanNumber(buffer, at + 9, end);

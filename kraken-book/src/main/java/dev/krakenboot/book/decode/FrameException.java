@@ -14,7 +14,10 @@ public final class FrameException extends RuntimeException {
 	/** Why a frame was refused. */
 	public enum Reason {
 
-		/** Not JSON, cut off, followed by something, or a known key given twice. */
+		/**
+		 * Not JSON, cut off, followed by something, a known key given twice, or more than
+		 * {@value StagedLevels#MAX_LEVELS} levels on one side.
+		 */
 		MALFORMED,
 
 		/** JSON, but not an object. */

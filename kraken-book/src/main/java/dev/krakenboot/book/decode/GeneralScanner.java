@@ -321,6 +321,9 @@ final class GeneralScanner {
 		}
 		boolean more = cursor.enter(']');
 		while (more) {
+			if (levels.full()) {
+				throw cursor.fail(Reason.MALFORMED);
+			}
 			scanLevel(levels);
 			more = cursor.more(']');
 		}

@@ -9,6 +9,12 @@ import java.util.Arrays;
  */
 public final class StagedLevels {
 
+	/**
+	 * Most levels of one side that a message may hold. The deepest snapshot has 1000; far
+	 * more of them, in no order, would keep a book busy for seconds.
+	 */
+	public static final int MAX_LEVELS = 10_000;
+
 	/** Unscaled value that stands for any number below zero. */
 	public static final long NEGATIVE = -1;
 
@@ -53,6 +59,10 @@ public final class StagedLevels {
 		if (this.values.length > KEPT_LEVELS * STRIDE) {
 			this.values = NOTHING;
 		}
+	}
+
+	boolean full() {
+		return this.size == MAX_LEVELS;
 	}
 
 	void add(long price, int priceScale, long qty, int qtyScale) {

@@ -160,6 +160,21 @@ class BadFrameTests {
 		assertThat(refusal("[".repeat(65).getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo(Reason.TOO_DEEP);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "bids", "asks" })
+	void refusesMoreLevelsOnASideThanAnyBookHas(String side) {
+		String level = "{\"price\":1.5,\"qty\":2.25}";
+		String most = level + ("," + level).repeat(9_999);
+		String start = "\"" + side + "\":[";
+		String frame = UPDATE.replace("[" + level + "]", "[]");
+		BookFrame decoded = Decoding.decode(frame.replace(start, start + most));
+		assertThat(decoded.message(0).bidCount() + decoded.message(0).askCount()).isEqualTo(10_000);
+		FrameException refusal = refusal(
+				frame.replace(start, start + most + "," + level).getBytes(StandardCharsets.UTF_8));
+		assertThat(refusal.reason()).isEqualTo(Reason.MALFORMED);
+		assertThat(refusal.symbols()).containsExactly("A/B");
+	}
+
 	static Stream<byte[]> invalidSequences() {
 		int[][] sequences = { { 0x80 }, { 0xBF, 0x80 }, { 0xC0, 0xAF }, { 0xC1, 0xBF }, { 0xC3 }, { 0xC3, 0x28 },
 				{ 0xE0, 0x80, 0xAF }, { 0xE0, 0x9F, 0xBF }, { 0xE2, 0x82 }, { 0xE2, 0x28, 0xA1 }, { 0xE2, 0x82, 0x28 },
