@@ -87,7 +87,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			ConnectBudget budget, SessionSettings.Guards guards) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
-		this.books = new BookDirectory(clock, this);
+		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
 				this.books);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.book.LiveBook;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public final class FakeBook implements LiveBook {
 	@Override
 	public int depth() {
 		return 10;
+	}
+
+	@Override
+	public ChecksumPolicy checksumPolicy() {
+		return this.view.checksumPolicy();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public interface LiveBook {
 	 * Subscribed depth: levels a side.
 	 */
 	int depth();
+
+	/**
+	 * Which messages are checked against the exchange's checksum; also in every view.
+	 */
+	ChecksumPolicy checksumPolicy();
 
 	/**
 	 * State now. Take {@link #top()} when state and levels must belong together.
@@ -57,8 +63,8 @@ public interface LiveBook {
 	CompletableFuture<BookView> full();
 
 	/**
-	 * Update messages applied and verified since the client was built; snapshots are not
-	 * counted.
+	 * Update messages applied, and verified as far as the policy says, since the client
+	 * was built; snapshots are not counted.
 	 */
 	long updates();
 

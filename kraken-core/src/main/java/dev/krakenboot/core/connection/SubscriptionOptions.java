@@ -3,6 +3,7 @@ package dev.krakenboot.core.connection;
 
 import java.time.Duration;
 
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.error.InvalidOptionException;
 
 /**
@@ -37,6 +38,9 @@ public final class SubscriptionOptions {
 	/** Default of {@link #requestsPerSecond()}. */
 	public static final int DEFAULT_REQUESTS_PER_SECOND = 10;
 
+	/** Default of {@link #checksumPolicy()}. */
+	public static final ChecksumPolicy DEFAULT_CHECKSUM_POLICY = ChecksumPolicy.EVERY_MESSAGE;
+
 	/** What the protocol notes and the design advise. */
 	public static final SubscriptionOptions DEFAULT = builder().build();
 
@@ -58,6 +62,8 @@ public final class SubscriptionOptions {
 
 	private final int requestsPerSecond;
 
+	private final ChecksumPolicy checksumPolicy;
+
 	private SubscriptionOptions(Builder builder) {
 		this.acknowledgementTimeout = builder.acknowledgementTimeout;
 		this.snapshotTimeout = builder.snapshotTimeout;
@@ -68,6 +74,7 @@ public final class SubscriptionOptions {
 		this.maxSymbolsPerConnection = builder.maxSymbolsPerConnection;
 		this.maxSymbolsPerRequest = builder.maxSymbolsPerRequest;
 		this.requestsPerSecond = builder.requestsPerSecond;
+		this.checksumPolicy = builder.checksumPolicy;
 	}
 
 	/**
@@ -91,6 +98,7 @@ public final class SubscriptionOptions {
 		builder.maxSymbolsPerConnection = this.maxSymbolsPerConnection;
 		builder.maxSymbolsPerRequest = this.maxSymbolsPerRequest;
 		builder.requestsPerSecond = this.requestsPerSecond;
+		builder.checksumPolicy = this.checksumPolicy;
 		return builder;
 	}
 
@@ -159,6 +167,13 @@ public final class SubscriptionOptions {
 	}
 
 	/**
+	 * Which messages of a book are checked against the exchange's checksum.
+	 */
+	public ChecksumPolicy checksumPolicy() {
+		return this.checksumPolicy;
+	}
+
+	/**
 	 * Builder of {@link SubscriptionOptions}. Not safe for several threads.
 	 */
 	public static final class Builder {
@@ -180,6 +195,8 @@ public final class SubscriptionOptions {
 		private int maxSymbolsPerRequest = DEFAULT_MAX_SYMBOLS_PER_REQUEST;
 
 		private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
+
+		private ChecksumPolicy checksumPolicy = DEFAULT_CHECKSUM_POLICY;
 
 		private Builder() {
 		}
@@ -276,6 +293,15 @@ public final class SubscriptionOptions {
 		 */
 		public Builder requestsPerSecond(int requestsPerSecond) {
 			this.requestsPerSecond = Options.requirePositive("subscriptions.requests-per-second", requestsPerSecond);
+			return this;
+		}
+
+		/**
+		 * Sets: which messages of a book are checked against the exchange's checksum.
+		 * @param checksumPolicy the value
+		 */
+		public Builder checksumPolicy(ChecksumPolicy checksumPolicy) {
+			this.checksumPolicy = checksumPolicy;
 			return this;
 		}
 

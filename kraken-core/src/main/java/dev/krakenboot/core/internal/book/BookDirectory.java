@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class BookDirectory {
 	/** Books of one client; the exchange has about 1,450 pairs. */
 	public static final int CAPACITY = 4096;
 
+	private final ChecksumPolicy checksumPolicy;
+
 	private final Clock clock;
 
 	private final BookPublisher publisher;
@@ -32,7 +35,8 @@ public final class BookDirectory {
 	/** Symbols that are wanted now, in the order in which they were. */
 	private volatile List<PublishedBook> wanted = List.of();
 
-	public BookDirectory(Clock clock, BookPublisher publisher) {
+	public BookDirectory(ChecksumPolicy checksumPolicy, Clock clock, BookPublisher publisher) {
+		this.checksumPolicy = checksumPolicy;
 		this.clock = clock;
 		this.publisher = publisher;
 	}
@@ -52,7 +56,7 @@ public final class BookDirectory {
 				throw new InvalidOptionException("subscriptions.book.symbols", symbol, "is one book too many",
 						"A client has at most " + CAPACITY + " books.");
 			}
-			book = new PublishedBook(symbol, depth, index, this.clock, this.publisher);
+			book = new PublishedBook(symbol, depth, index, this.checksumPolicy, this.clock, this.publisher);
 			this.bySymbol.put(symbol, book);
 			this.byIndex.set(index, book);
 		}

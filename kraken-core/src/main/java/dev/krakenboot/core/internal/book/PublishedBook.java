@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.event.BookStateChange;
@@ -26,6 +27,8 @@ public final class PublishedBook implements LiveBook {
 	private volatile int depth;
 
 	private final int index;
+
+	private final ChecksumPolicy checksumPolicy;
 
 	private final Clock clock;
 
@@ -59,13 +62,16 @@ public final class PublishedBook implements LiveBook {
 	 * @param symbol symbol
 	 * @param depth levels a side
 	 * @param index number of the book within its client, counted from 0
+	 * @param checksumPolicy which messages are checked
 	 * @param clock clock for the times of state changes
 	 * @param publisher told of every change, on the writer's thread
 	 */
-	public PublishedBook(String symbol, int depth, int index, Clock clock, BookPublisher publisher) {
+	public PublishedBook(String symbol, int depth, int index, ChecksumPolicy checksumPolicy, Clock clock,
+			BookPublisher publisher) {
 		this.symbol = symbol;
 		this.depth = depth;
 		this.index = index;
+		this.checksumPolicy = checksumPolicy;
 		this.clock = clock;
 		this.publisher = publisher;
 		this.status = new Status(BookState.AWAITING_SNAPSHOT, clock.instant(), null);
@@ -73,11 +79,12 @@ public final class PublishedBook implements LiveBook {
 	}
 
 	/**
-	 * Publishes a verified message. Writer only.
+	 * Publishes an applied message: verified, or not to be checked by the policy. Writer
+	 * only.
 	 * @param book the engine's book after the message
 	 * @param update whether the message was an update rather than a snapshot
 	 */
-	public void onVerified(OrderBook book, boolean update) {
+	public void onApplied(OrderBook book, boolean update) {
 		if (update) {
 			this.updates++;
 		}
@@ -134,8 +141,11 @@ public final class PublishedBook implements LiveBook {
 			this.buffer.writeBook(this.lastVerified, state, this.epoch, this.updates);
 		}
 		else {
-			this.buffer.writeBook(BookSnapshot.of(this.symbol, this.depth, 0, 0, state, BookView.NO_CHECKSUM,
-					BookView.NO_TIMESTAMP, new long[0], 0, new long[0], 0), state, this.epoch, this.updates);
+			this.buffer
+				.writeBook(
+						BookSnapshot.of(this.symbol, this.depth, 0, 0, state, this.checksumPolicy, BookView.NO_CHECKSUM,
+								BookView.NO_TIMESTAMP, new long[0], 0, new long[0], 0),
+						state, this.epoch, this.updates);
 		}
 		entered(from, state, reason);
 	}
@@ -149,7 +159,7 @@ public final class PublishedBook implements LiveBook {
 
 	private BookSnapshot ownView() {
 		this.buffer.readOwn(this.writerCopy);
-		return TopLevelsBuffer.view(this.symbol, this.depth, this.writerCopy);
+		return TopLevelsBuffer.view(this.symbol, this.depth, this.checksumPolicy, this.writerCopy);
 	}
 
 	/**
@@ -178,7 +188,8 @@ public final class PublishedBook implements LiveBook {
 				return this.lastView;
 			}
 		}
-		return new EpochView(TopLevelsBuffer.view(this.symbol, this.depth, copy), TopLevelsBuffer.epoch(copy));
+		return new EpochView(TopLevelsBuffer.view(this.symbol, this.depth, this.checksumPolicy, copy),
+				TopLevelsBuffer.epoch(copy));
 	}
 
 	@Override
@@ -189,6 +200,11 @@ public final class PublishedBook implements LiveBook {
 	@Override
 	public int depth() {
 		return this.depth;
+	}
+
+	@Override
+	public ChecksumPolicy checksumPolicy() {
+		return this.checksumPolicy;
 	}
 
 	@Override

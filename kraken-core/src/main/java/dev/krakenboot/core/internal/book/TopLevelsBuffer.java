@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.Side;
 
 /**
@@ -137,7 +138,7 @@ final class TopLevelsBuffer {
 		return (long) ELEMENT.getOpaque(this.slots, UPDATES);
 	}
 
-	static BookSnapshot view(String symbol, int depth, long[] copy) {
+	static BookSnapshot view(String symbol, int depth, ChecksumPolicy policy, long[] copy) {
 		long shape = copy[SHAPE];
 		int bids = (int) (shape >>> 24 & 0xFF);
 		int asks = (int) (shape >>> 32 & 0xFF);
@@ -146,7 +147,7 @@ final class TopLevelsBuffer {
 		System.arraycopy(copy, BIDS, bidLevels, 0, 2 * bids);
 		System.arraycopy(copy, ASKS, askLevels, 0, 2 * asks);
 		return BookSnapshot.of(symbol, depth, (int) (shape >>> 8 & 0xFF), (int) (shape >>> 16 & 0xFF), state(copy),
-				copy[CHECKSUM], copy[TIMESTAMP], bidLevels, bids, askLevels, asks);
+				policy, copy[CHECKSUM], copy[TIMESTAMP], bidLevels, bids, askLevels, asks);
 	}
 
 	private static long shape(BookState state, int pricePrecision, int qtyPrecision, int bids, int asks) {

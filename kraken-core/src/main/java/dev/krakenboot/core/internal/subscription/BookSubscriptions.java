@@ -247,7 +247,7 @@ public final class BookSubscriptions {
 			return;
 		}
 		switch (result) {
-			case VERIFIED -> verified(entry, engine, message.snapshot());
+			case VERIFIED, APPLIED -> applied(entry, engine, message.snapshot());
 			case UNVERIFIED -> unverified(entry);
 			case REFUSED -> this.counters.onIgnored();
 			case MISMATCH -> {
@@ -258,8 +258,8 @@ public final class BookSubscriptions {
 		}
 	}
 
-	private void verified(BookEntry entry, OrderBook engine, boolean snapshot) {
-		entry.published.onVerified(engine, !snapshot);
+	private void applied(BookEntry entry, OrderBook engine, boolean snapshot) {
+		entry.published.onApplied(engine, !snapshot);
 		if (entry.liveSinceNs == 0) {
 			entry.everVerified = true;
 			entry.liveSinceNs = this.loop.nanoTime() | 1;
@@ -526,7 +526,7 @@ public final class BookSubscriptions {
 		Instrument instrument = this.instruments.find(entry.symbol()).orElseThrow();
 		if (!entry.probing) {
 			entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
-					instrument.qtyPrecision());
+					instrument.qtyPrecision(), this.options.checksumPolicy());
 			if (entry.published.state() == BookState.STALE) {
 				entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			}

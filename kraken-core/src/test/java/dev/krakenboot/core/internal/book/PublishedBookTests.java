@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.Side;
 import dev.krakenboot.core.event.BookStateChange;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PublishedBookTests {
 			long[] copy = new long[TopLevelsBuffer.LENGTH];
 			while (!done.get()) {
 				if (buffer.read(copy, 64)) {
-					BookView view = TopLevelsBuffer.view("BTC/USD", 10, copy);
+					BookView view = TopLevelsBuffer.view("BTC/USD", 10, ChecksumPolicy.EVERY_MESSAGE, copy);
 					if (isOneMessage(view, TopLevelsBuffer.epoch(copy))) {
 						consistent.incrementAndGet();
 					}
@@ -88,19 +89,21 @@ class PublishedBookTests {
 				BookState.STALE, 9, 3);
 		long[] copy = new long[TopLevelsBuffer.LENGTH];
 		assertThat(buffer.read(copy, 1)).isTrue();
-		BookView view = TopLevelsBuffer.view("A/B", 10, copy);
+		BookView view = TopLevelsBuffer.view("A/B", 10, ChecksumPolicy.OFF, copy);
 		assertThat(view.pricePrecision()).isEqualTo(18);
 		assertThat(view.qtyPrecision()).isEqualTo(17);
 		assertThat(view.levelCount(Side.BID)).isEqualTo(10);
 		assertThat(view.levelCount(Side.ASK)).isZero();
 		assertThat(view.checksum()).isEqualTo(4294967295L);
 		assertThat(view.state()).isEqualTo(BookState.STALE);
+		assertThat(view.checksumPolicy()).isEqualTo(ChecksumPolicy.OFF);
 		assertThat(buffer.updates()).isEqualTo(3);
 	}
 
 	@Test
 	void startsEmptyAndAwaitingItsSnapshot() {
-		PublishedBook book = new PublishedBook("BTC/USD", 10, 0, Clock.systemUTC(), new Silent());
+		PublishedBook book = new PublishedBook("BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
+				new Silent());
 		assertThat(book.top().state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
 		assertThat(book.top().bestBid()).isEmpty();
 		assertThat(book.top().checksum()).isEqualTo(BookView.NO_CHECKSUM);

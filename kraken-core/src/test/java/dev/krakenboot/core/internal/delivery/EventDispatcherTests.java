@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import dev.krakenboot.book.ApplyResult;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
@@ -32,7 +33,8 @@ class EventDispatcherTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
-	private final BookDirectory directory = new BookDirectory(Clock.systemUTC(), new Publisher());
+	private final BookDirectory directory = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
+			new Publisher());
 
 	private final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory);
 
@@ -269,7 +271,7 @@ class EventDispatcherTests {
 			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 			assertThat(this.decoder.decode(bytes, 0, bytes.length, this.frame)).isTrue();
 			assertThat(this.engine.apply(this.frame.message(0))).isEqualTo(ApplyResult.VERIFIED);
-			this.book.onVerified(this.engine, !this.frame.message(0).snapshot());
+			this.book.onApplied(this.engine, !this.frame.message(0).snapshot());
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.PriceLevel;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -52,9 +53,11 @@ class MarketDataSessionTests {
 
 	private final Publisher publisher = new Publisher();
 
-	private final PublishedBook btc = new PublishedBook(BTC, 10, 0, this.loop.clock(), this.publisher);
+	private final PublishedBook btc = new PublishedBook(BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
+			this.publisher);
 
-	private final PublishedBook eth = new PublishedBook(ETH, 10, 1, this.loop.clock(), this.publisher);
+	private final PublishedBook eth = new PublishedBook(ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
+			this.publisher);
 
 	private final NaiveBook btcTruth = NaiveBook.around100(BTC);
 
@@ -597,7 +600,8 @@ class MarketDataSessionTests {
 	void subscribesAnotherBookAtOnce() {
 		goLive();
 		frame(instrumentFrame("update", 1, "SOL/USD"));
-		PublishedBook sol = new PublishedBook("SOL/USD", 25, 2, this.loop.clock(), this.publisher);
+		PublishedBook sol = new PublishedBook("SOL/USD", 25, 2, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
+				this.publisher);
 		this.session.want(sol);
 		this.loop.run();
 		JsonNode request = onlyRequest("subscribe", "book");
