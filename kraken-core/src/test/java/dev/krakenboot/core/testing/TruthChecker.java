@@ -4,6 +4,8 @@ package dev.krakenboot.core.testing;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,6 +35,9 @@ public final class TruthChecker implements KrakenEventListener {
 	/** For states without a time: snapshots of old recordings have none. */
 	private static final Instant UNTIMED = Instant.MIN;
 
+	/** States that are remembered of a symbol; what is delivered is never that old. */
+	private static final int MEMORY = 500;
+
 	private final Map<String, Map<Instant, BookTruth>> truths = new ConcurrentHashMap<>();
 
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -48,7 +53,20 @@ public final class TruthChecker implements KrakenEventListener {
 
 	private void remember(BookTruth truth) {
 		Instant time = (truth.timestamp() != null) ? truth.timestamp() : UNTIMED;
-		this.truths.computeIfAbsent(truth.symbol(), (symbol) -> new ConcurrentHashMap<>()).put(time, truth);
+		this.truths.computeIfAbsent(truth.symbol(), (symbol) -> newMemory()).put(time, truth);
+	}
+
+	private static Map<Instant, BookTruth> newMemory() {
+		return Collections.synchronizedMap(new LinkedHashMap<>() {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<Instant, BookTruth> eldest) {
+				return size() > MEMORY;
+			}
+
+		});
 	}
 
 	@Override
