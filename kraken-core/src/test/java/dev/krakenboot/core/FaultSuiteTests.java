@@ -25,9 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every fault that the simulator can make, over fifty books: the client heals by itself to
- * the exchange's truth, and nothing that it delivers as live was ever anything else. How
- * long each took is written to {@code target/time-to-heal.md}; nothing is asserted of it.
+ * Every fault that the simulator can make, over fifty books: the client heals by itself
+ * to the exchange's truth, and nothing that it delivers as live was ever anything else.
+ * How long each took is written to {@code target/time-to-heal.md}; nothing is asserted of
+ * it.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,7 +89,8 @@ class FaultSuiteTests {
 				resyncs("a changed digit", (harness) -> harness.faults().frames().changeDigitInNext(harness.symbol(5))),
 				resyncs("a changed checksum",
 						(harness) -> harness.faults().frames().changeChecksumInNext(harness.symbol(6))),
-				resyncs("a truncated frame", (harness) -> harness.faults().frames().truncateNext(harness.symbol(7), 120)),
+				resyncs("a truncated frame",
+						(harness) -> harness.faults().frames().truncateNext(harness.symbol(7), 120)),
 				resyncs("every book damaged at once", (harness) -> {
 					for (int i = 0; i < SYMBOLS; i++) {
 						harness.faults().frames().changeDigitInNext(harness.symbol(i));
@@ -104,7 +106,8 @@ class FaultSuiteTests {
 				reconnects("HTTP 429 on two upgrades", (harness) -> {
 					harness.faults().connections().refuseNextUpgrades(429, 2);
 					harness.faults().connections().cut();
-				}), reconnects("an oversize frame",
+				}),
+				reconnects("an oversize frame",
 						(harness) -> harness.faults().connections().sendOversize(16 * 1024 * 1024 + 1)),
 				reconnects("maintenance", (harness) -> {
 					harness.exchange.systemStatus("maintenance");
@@ -119,7 +122,8 @@ class FaultSuiteTests {
 					harness.faults().frames().sendAcks();
 				}), new Fault("heartbeats without data", (harness) -> {
 					harness.faults().frames().withholdData();
-					harness.moveUntil(() -> harness.client.books().stream().noneMatch((book) -> book.state() == BookState.LIVE));
+					harness.moveUntil(
+							() -> harness.client.books().stream().noneMatch((book) -> book.state() == BookState.LIVE));
 					harness.faults().frames().resumeData();
 				}), new Fault("an acknowledgement, then silence", (harness) -> {
 					harness.faults().subscriptions().ackWithoutData(harness.symbol(9));

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many messages and many faults, and nothing that grows. Runs for
- * {@code kraken.soak.seconds}, or until {@code kraken.soak.messages} were applied, whatever
- * is longer; the Maven profile {@code soak} makes it a million messages.
+ * {@code kraken.soak.seconds}, or until {@code kraken.soak.messages} were applied,
+ * whatever is longer; the Maven profile {@code soak} makes it a million messages.
  */
 class SoakTests {
 
@@ -53,8 +53,8 @@ class SoakTests {
 			}
 			Footprint late = footprint(harness);
 			logger.info("Soak: {} updates verified, {} faults, {} resyncs, {} reconnects; {} then {}",
-					harness.sum(LiveBook::updates), injected, harness.sum(LiveBook::resyncs), harness.reconnects(), early,
-					late);
+					harness.sum(LiveBook::updates), injected, harness.sum(LiveBook::resyncs), harness.reconnects(),
+					early, late);
 			assertThat(harness.checker.violations()).isEmpty();
 			assertThat(late.threads).isLessThanOrEqualTo(early.threads);
 			assertThat(late.heapBytes).isLessThan(early.heapBytes + early.heapBytes / 4 + (8 << 20));

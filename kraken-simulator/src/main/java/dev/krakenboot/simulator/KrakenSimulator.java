@@ -10,6 +10,7 @@ import dev.krakenboot.simulator.fault.ClientConnection;
 import dev.krakenboot.simulator.fault.Faults;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.Market;
+import dev.krakenboot.simulator.market.SimulatedPair;
 import dev.krakenboot.simulator.server.ExchangeServer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class KrakenSimulator implements AutoCloseable {
 
 	private final ExchangeServer.Options options;
 
-	private final Faults faults = new Faults(this::connections);
+	private final Faults faults;
 
 	private @Nullable ExchangeServer server;
 
@@ -32,6 +33,8 @@ public final class KrakenSimulator implements AutoCloseable {
 
 	private KrakenSimulator(Builder builder) {
 		this.market = (builder.market != null) ? builder.market : GeneratedMarket.builder().build();
+		this.faults = new Faults(this::connections,
+				() -> this.market.pairs().stream().map(SimulatedPair::symbol).toList());
 		this.options = new ExchangeServer.Options(builder.port, builder.heartbeatInterval, builder.mostPendingBytes,
 				builder.clock);
 	}

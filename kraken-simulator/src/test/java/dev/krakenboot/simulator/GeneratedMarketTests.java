@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.market.BookSink;
@@ -92,31 +91,27 @@ class GeneratedMarketTests {
 			Market market = market(11, pair);
 			Map<Integer, NaiveBook> books = new TreeMap<>();
 			Map<Integer, Frames> frames = new TreeMap<>();
+			Map<Integer, List<String>> expected = new TreeMap<>();
 			for (int depth : DEPTHS) {
 				books.put(depth, new NaiveBook(depth));
 				frames.put(depth, subscribe(market, pair.symbol(), depth));
 			}
-			// A listener hears of a change before its frames are sent, so each is checked
-			// at the next.
-			Map<Integer, List<String>> expected = new TreeMap<>();
-			Set<Integer> published = new TreeSet<>(frames.keySet());
-			market.addListener((change) -> {
-				books.forEach((depth, book) -> {
-					List<String> arrived = frames.get(depth).takeAll();
-					book.applyAll(arrived);
-					if (!published.contains(depth)) {
-						assertThat(arrived.stream().filter((text) -> text.contains("\"update\""))).isEmpty();
-					}
-					if (expected.containsKey(depth)) {
-						assertThat(book.lines()).isEqualTo(expected.remove(depth));
-					}
-					if (depth <= 25 || change.timestamp().getNano() / 1000 % 100 == 0) {
-						expected.put(depth, lines(change.truth(depth)));
-					}
-				});
-				published.clear();
-				published.addAll(change.publishedDepths());
-			});
+			Map<Integer, Set<Integer>> published = new TreeMap<>();
+			market.addListener((change) -> books.forEach((depth, book) -> {
+				// Frames follow the listener, so these are of the change before.
+				List<String> arrived = frames.get(depth).takeAll();
+				book.applyAll(arrived);
+				if (!published.getOrDefault(depth, Set.of()).contains(depth)) {
+					assertThat(arrived.stream().filter((text) -> text.contains("\"update\""))).isEmpty();
+				}
+				if (expected.containsKey(depth)) {
+					assertThat(book.lines()).isEqualTo(expected.remove(depth));
+				}
+				published.put(depth, Set.copyOf(change.publishedDepths()));
+				if (depth <= 25 || change.timestamp().getNano() / 1000 % 100 == 0) {
+					expected.put(depth, lines(change.truth(depth)));
+				}
+			}));
 			market.step(pair.symbol(), 400);
 			books.forEach((depth, book) -> {
 				book.applyAll(frames.get(depth).takeAll());

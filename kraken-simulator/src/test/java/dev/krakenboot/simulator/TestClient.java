@@ -33,7 +33,7 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 
 	private final WebSocket socket;
 
-	private volatile boolean closedByFrame;
+	private volatile int closeCode = 1006;
 
 	private TestClient(URI uri) {
 		this.socket = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(uri, this).join();
@@ -138,7 +138,12 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 	}
 
 	public boolean isClosedByFrame() {
-		return this.closedByFrame;
+		return this.closeCode != 1006;
+	}
+
+	/** The status code the server closed with, 1006 while or when it did not. */
+	public int closeCode() {
+		return this.closeCode;
 	}
 
 	@Override
@@ -154,7 +159,7 @@ public final class TestClient implements AutoCloseable, WebSocket.Listener {
 
 	@Override
 	public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-		this.closedByFrame = statusCode != 1006;
+		this.closeCode = statusCode;
 		this.ended.countDown();
 		return CompletableFuture.completedFuture(null);
 	}

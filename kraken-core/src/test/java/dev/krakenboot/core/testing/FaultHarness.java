@@ -24,8 +24,8 @@ import dev.krakenboot.simulator.market.SimulatedPair;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A client with many books against an exchange whose faults a test chooses. All limits are
- * short, so that what takes a minute in life takes a second here.
+ * A client with many books against an exchange whose faults a test chooses. All limits
+ * are short, so that what takes a minute in life takes a second here.
  */
 public final class FaultHarness implements AutoCloseable {
 
@@ -108,7 +108,9 @@ public final class FaultHarness implements AutoCloseable {
 
 	/** Waits until every book is live and the exchange's to the last digit. */
 	public void awaitTruth() {
-		await().atMost(LONGEST_HEALING).pollInterval(POLL).until(() -> this.client.books().stream().allMatch(this::isTruth));
+		await().atMost(LONGEST_HEALING)
+			.pollInterval(POLL)
+			.until(() -> this.client.books().stream().allMatch(this::isTruth));
 	}
 
 	private boolean isTruth(LiveBook book) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.book;
 
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
@@ -96,6 +97,30 @@ public final class BookSide {
 
 	public void clear() {
 		this.size = 0;
+	}
+
+	/**
+	 * The same levels with other digits. Where digits are lost, prices are rounded away
+	 * from the other side and levels that meet are added up; quantities are rounded to
+	 * the nearest, but not to zero.
+	 * @param priceFrom the fraction digits of prices here
+	 * @param priceTo the fraction digits of prices in the result
+	 * @param qtyFrom the fraction digits of quantities here
+	 * @param qtyTo the fraction digits of quantities in the result
+	 * @return a new side, without the levels whose price would be zero
+	 * @throws ArithmeticException if a number does not fit a {@code long}
+	 */
+	BookSide rescaled(int priceFrom, int priceTo, int qtyFrom, int qtyTo) {
+		RoundingMode away = (this.side == Side.ASK) ? RoundingMode.CEILING : RoundingMode.FLOOR;
+		BookSide result = new BookSide(this.side);
+		for (int rank = 0; rank < this.size; rank++) {
+			long price = FixedPoint.rescaled(this.prices[rank], priceFrom, priceTo, away);
+			long qty = Math.max(1, FixedPoint.rescaled(this.qtys[rank], qtyFrom, qtyTo, RoundingMode.HALF_UP));
+			if (price > 0) {
+				result.set(price, Math.addExact(result.qtyAt(price), qty));
+			}
+		}
+		return result;
 	}
 
 	private void remove(int rank) {

@@ -2,6 +2,7 @@
 package dev.krakenboot.simulator.book;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Decimals kept as {@code long} in units of 10^-precision, and their wire text.
@@ -37,6 +38,19 @@ public final class FixedPoint {
 
 	public static BigDecimal decimal(long value, int precision) {
 		return BigDecimal.valueOf(value, precision);
+	}
+
+	/**
+	 * The same value at another precision.
+	 * @param value the value in units of 10^-from
+	 * @param from the fraction digits it has
+	 * @param to the fraction digits to give it
+	 * @param rounding how to lose digits
+	 * @return the value in units of 10^-to
+	 * @throws ArithmeticException if the result does not fit a {@code long}
+	 */
+	public static long rescaled(long value, int from, int to, RoundingMode rounding) {
+		return scaled(decimal(value, from).setScale(to, rounding), to);
 	}
 
 	/**

@@ -17,13 +17,13 @@ public final class TruthBook {
 
 	private final String symbol;
 
-	private final int pricePrecision;
+	private int pricePrecision;
 
-	private final int qtyPrecision;
+	private int qtyPrecision;
 
-	private final BookSide bids = new BookSide(Side.BID);
+	private BookSide bids = new BookSide(Side.BID);
 
-	private final BookSide asks = new BookSide(Side.ASK);
+	private BookSide asks = new BookSide(Side.ASK);
 
 	private long timestampMicros = NO_TIME;
 
@@ -71,6 +71,26 @@ public final class TruthBook {
 
 	public long checksum() {
 		return BookChecksum.of(this.asks, this.bids);
+	}
+
+	/**
+	 * Gives all levels other digits. Where digits are lost, prices are rounded away from
+	 * the touch and levels that meet are added up.
+	 * @param pricePrecision the fraction digits of prices
+	 * @param qtyPrecision the fraction digits of quantities
+	 * @throws ArithmeticException if a number would not fit a {@code long}, or no bid
+	 * would be left; the book is unchanged then
+	 */
+	public void rescale(int pricePrecision, int qtyPrecision) {
+		BookSide newBids = this.bids.rescaled(this.pricePrecision, pricePrecision, this.qtyPrecision, qtyPrecision);
+		BookSide newAsks = this.asks.rescaled(this.pricePrecision, pricePrecision, this.qtyPrecision, qtyPrecision);
+		if (newBids.size() == 0 && this.bids.size() > 0) {
+			throw new ArithmeticException("No bid would be left");
+		}
+		this.bids = newBids;
+		this.asks = newAsks;
+		this.pricePrecision = pricePrecision;
+		this.qtyPrecision = qtyPrecision;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.fault;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -22,9 +23,25 @@ public interface ClientConnection {
 	Set<String> bookSymbols();
 
 	/**
+	 * Whether frames can still be sent.
+	 * @return false once it was cut, closed, or left by the client
+	 */
+	boolean isOpen();
+
+	/**
 	 * Closes the TCP connection without a WebSocket close frame.
 	 */
 	void cut();
+
+	/**
+	 * Sends a close frame after what was sent so far, and nothing afterwards. The TCP
+	 * connection ends when the client answers, or after five seconds.
+	 * @param code the status code, such as 1012 (service restart) or 1013 (try again
+	 * later)
+	 * @param reason the reason, may be empty
+	 * @throws IllegalArgumentException if no close frame may carry the code
+	 */
+	void close(int code, String reason);
 
 	/**
 	 * Sends a text as it is, past all faults but silence.
@@ -38,5 +55,38 @@ public interface ClientConnection {
 	 * @param silent whether to be silent
 	 */
 	void silent(boolean silent);
+
+	/**
+	 * Stops or resumes reading from the socket. What the client sends meanwhile fills the
+	 * buffers of the operating system, and is read afterwards.
+	 * @param reading whether to read
+	 */
+	void reading(boolean reading);
+
+	/**
+	 * Keeps all bytes back until {@link #resumeWriting()}.
+	 */
+	void pauseWriting();
+
+	/**
+	 * Writes a few bytes at a time, without regard to frames, until
+	 * {@link #resumeWriting()}.
+	 * @param bytes the bytes to write at a time, at least 1
+	 * @param every the time between two writes, above zero
+	 */
+	void dribble(int bytes, Duration every);
+
+	/**
+	 * Writes what was kept back at once, and goes on as usual.
+	 */
+	void resumeWriting();
+
+	/**
+	 * Runs a task on the thread of the connection unless it is not open any more by then.
+	 * Tasks with the same delay run in the order they were given.
+	 * @param delay the time to wait
+	 * @param task the task, which must not block
+	 */
+	void later(Duration delay, Runnable task);
 
 }

@@ -30,13 +30,13 @@ public final class PairGenerator {
 
 	private final Dice dice;
 
-	private final long startPrice;
-
-	private final long typicalQty;
-
-	private final long spacing;
-
 	private final int levels;
+
+	private long startPrice;
+
+	private long typicalQty;
+
+	private long spacing;
 
 	/**
 	 * Fills an empty book.
@@ -49,10 +49,10 @@ public final class PairGenerator {
 	public PairGenerator(TruthBook book, long startPrice, long typicalQty, int levels, long seed) {
 		this.book = book;
 		this.dice = new Dice(seed);
+		this.levels = levels;
 		this.startPrice = startPrice;
 		this.typicalQty = typicalQty;
-		this.levels = levels;
-		this.spacing = Math.max(2, startPrice / 50_000);
+		this.spacing = spacing(startPrice);
 		book.bids().set(startPrice, qty());
 		book.asks().set(startPrice + 1 + this.dice.below(this.spacing), qty());
 		for (int i = 1; i < levels; i++) {
@@ -61,12 +61,48 @@ public final class PairGenerator {
 		}
 	}
 
+	private static long spacing(long startPrice) {
+		return Math.max(2, startPrice / 50_000);
+	}
+
 	/**
-	 * Something happens among the ten best levels.
+	 * Goes on with other digits after the book was given them.
+	 * @param startPrice the scaled price around which the book was built
+	 * @param typicalQty the scaled quantity of a usual level
+	 */
+	public void rescaled(long startPrice, long typicalQty) {
+		this.startPrice = startPrice;
+		this.typicalQty = typicalQty;
+		this.spacing = spacing(startPrice);
+	}
+
+	/**
+	 * Something happens among the ten best levels. The book is not crossed afterwards,
+	 * even if it was before.
 	 * @return what happened
 	 */
 	public MarketEvent topEvent() {
-		return event(0, TOP);
+		MarketEvent event = event(0, TOP);
+		while (this.book.bids().size() > 0 && this.book.bids().price(0) >= this.book.asks().price(0)) {
+			event.set(Side.BID, this.book.bids().price(0), 0);
+		}
+		if (this.book.bids().size() == 0) {
+			event.set(Side.BID, this.book.asks().price(0) - 1, qty());
+		}
+		return event;
+	}
+
+	/**
+	 * Something happens among the ten best levels, and someone bids more than the best
+	 * ask unless someone does already.
+	 * @return what happened
+	 */
+	public MarketEvent crossingEvent() {
+		MarketEvent event = event(0, TOP);
+		if (this.book.bids().price(0) <= this.book.asks().price(0)) {
+			event.set(Side.BID, this.book.asks().price(0) + 1, qty());
+		}
+		return event;
 	}
 
 	/**

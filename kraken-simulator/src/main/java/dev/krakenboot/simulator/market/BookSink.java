@@ -4,8 +4,8 @@ package dev.krakenboot.simulator.market;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 
 /**
- * Where a subscriber's book frames go. Called on whatever thread drives the market, in
- * the order of the market; must not block.
+ * Where a subscriber's frames go. Called on whatever thread drives the market, in the
+ * order of the market; must not block.
  */
 public interface BookSink {
 

@@ -32,20 +32,19 @@ public final class GeneratedMarket implements Market {
 
 	private final Object lock = new Object();
 
-	private final List<SimulatedPair> pairs;
-
 	private final Map<String, PairMarket> markets = new LinkedHashMap<>();
 
 	private final List<MarketListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final List<BookSink> instrumentSinks = new ArrayList<>();
 
 	private final double messagesPerSecond;
 
 	private @Nullable MarketClock running;
 
 	private GeneratedMarket(Builder builder) {
-		this.pairs = List.copyOf(builder.pairs);
 		this.messagesPerSecond = builder.messagesPerSecond;
-		for (SimulatedPair pair : this.pairs) {
+		for (SimulatedPair pair : builder.pairs) {
 			check(pair);
 			PairMarket market = new PairMarket(pair, builder.levels, builder.seed, builder.clock, this.listeners);
 			if (this.markets.put(pair.symbol(), market) != null) {
@@ -74,7 +73,9 @@ public final class GeneratedMarket implements Market {
 
 	@Override
 	public List<SimulatedPair> pairs() {
-		return this.pairs;
+		synchronized (this.lock) {
+			return this.markets.values().stream().map(PairMarket::pair).toList();
+		}
 	}
 
 	@Override
@@ -88,6 +89,51 @@ public final class GeneratedMarket implements Market {
 				crowded = market.withoutRoom();
 			}
 			room.await(crowded);
+		}
+	}
+
+	/**
+	 * Crosses the book of a symbol, with right checksums: after each of its next messages
+	 * a bid is above the best ask at every depth, and after the message that follows them
+	 * none is.
+	 * @param symbol the symbol
+	 * @param messages how many messages leave the book crossed; 0 ends it with the next
+	 * message
+	 * @throws IllegalArgumentException if the symbol is not traded here
+	 */
+	public void cross(String symbol, int messages) {
+		synchronized (this.lock) {
+			market(symbol).cross(messages);
+		}
+	}
+
+	/**
+	 * Changes the digits of a pair, and sends subscribers of {@code instrument} the
+	 * update. All later book frames have the new digits, and their checksums are of the
+	 * whole book with the new digits. Subscribers of the book are not told which levels
+	 * change: with more digits none does, with fewer digits prices are rounded away from
+	 * the touch, levels that meet are added up, and only a new snapshot tells.
+	 * @param symbol the symbol
+	 * @param pricePrecision the fraction digits of prices
+	 * @param qtyPrecision the fraction digits of quantities
+	 * @throws IllegalArgumentException if the symbol is not traded here or its numbers
+	 * cannot have such digits
+	 */
+	public void changePrecision(String symbol, int pricePrecision, int qtyPrecision) {
+		synchronized (this.lock) {
+			PairMarket market = market(symbol);
+			if (pricePrecision < 0 || qtyPrecision < 0) {
+				throw new IllegalArgumentException("A precision is not negative");
+			}
+			SimulatedPair changed = market.pair().withPrecision(pricePrecision, qtyPrecision);
+			check(changed);
+			try {
+				market.rescale(changed);
+			}
+			catch (ArithmeticException ex) {
+				throw new IllegalArgumentException("The book of " + symbol + " cannot have such digits", ex);
+			}
+			this.instrumentSinks.forEach((sink) -> sink.send(InstrumentText.update(changed)));
 		}
 	}
 
@@ -133,7 +179,24 @@ public final class GeneratedMarket implements Market {
 
 	@Override
 	public OutboundFrame instrumentSnapshot() {
-		return InstrumentText.snapshot(this.pairs);
+		return InstrumentText.snapshot(pairs());
+	}
+
+	@Override
+	public void subscribeInstruments(boolean snapshot, BookSink sink) {
+		synchronized (this.lock) {
+			if (snapshot) {
+				sink.send(instrumentSnapshot());
+			}
+			this.instrumentSinks.add(sink);
+		}
+	}
+
+	@Override
+	public void unsubscribeInstruments(BookSink sink) {
+		synchronized (this.lock) {
+			this.instrumentSinks.remove(sink);
+		}
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import dev.krakenboot.simulator.book.FixedPoint;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 
 /**
- * The snapshot of the {@code instrument} channel for a list of pairs.
+ * Frames of the {@code instrument} channel.
  */
 final class InstrumentText {
 
@@ -29,6 +29,17 @@ final class InstrumentText {
 				"{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":["
 						+ assets.stream().map(InstrumentText::asset).collect(Collectors.joining(",")) + "],\"pairs\":["
 						+ pairs.stream().map(InstrumentText::pair).collect(Collectors.joining(",")) + "]}}");
+	}
+
+	/**
+	 * The update that tells a changed pair.
+	 * @param pair the pair as it is now
+	 * @return the frame
+	 */
+	static OutboundFrame update(SimulatedPair pair) {
+		return new OutboundFrame(OutboundFrame.Kind.INSTRUMENT, null,
+				"{\"channel\":\"instrument\",\"type\":\"update\",\"data\":{\"assets\":[],\"pairs\":[" + pair(pair)
+						+ "]}}");
 	}
 
 	private static String asset(String id) {

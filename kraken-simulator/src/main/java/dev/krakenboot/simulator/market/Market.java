@@ -77,6 +77,19 @@ public interface Market extends AutoCloseable {
 	OutboundFrame instrumentSnapshot();
 
 	/**
+	 * Adds a subscriber of the {@code instrument} channel.
+	 * @param snapshot whether to send it the snapshot now
+	 * @param sink where the frames go
+	 */
+	void subscribeInstruments(boolean snapshot, BookSink sink);
+
+	/**
+	 * Removes a subscriber of the {@code instrument} channel, if it is one.
+	 * @param sink the sink that was subscribed
+	 */
+	void unsubscribeInstruments(BookSink sink);
+
+	/**
 	 * Starts whatever runs by itself. Called when the simulator has started.
 	 */
 	void open();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.krakenboot.simulator.book.BookTruth;
@@ -38,9 +39,14 @@ final class PairMarket {
 
 	private final DepthView shallowest;
 
+	private SimulatedPair pair;
+
 	private List<DepthView> views = List.of();
 
+	private int crossedMessages;
+
 	PairMarket(SimulatedPair pair, int levels, long seed, Clock clock, Iterable<MarketListener> listeners) {
+		this.pair = pair;
 		this.book = new TruthBook(pair.symbol(), pair.pricePrecision(), pair.qtyPrecision());
 		this.generator = new PairGenerator(this.book, FixedPoint.scaled(pair.startPrice(), pair.pricePrecision()),
 				FixedPoint.scaled(pair.typicalQty(), pair.qtyPrecision()), levels, seed + pair.symbol().hashCode());
@@ -48,6 +54,10 @@ final class PairMarket {
 		this.listeners = listeners;
 		this.shallowest = new DepthView(this.book, SHALLOWEST);
 		this.book.timestampMicros(WireTime.micros(clock));
+	}
+
+	SimulatedPair pair() {
+		return this.pair;
 	}
 
 	/**
@@ -64,21 +74,60 @@ final class PairMarket {
 			// An event may cancel itself out among the best levels; then another follows.
 			continue;
 		}
+		this.crossedMessages = Math.max(0, this.crossedMessages - 1);
+	}
+
+	/**
+	 * Leaves the book crossed after each of the next messages, but not after the one that
+	 * follows them.
+	 * @param messages how many messages
+	 */
+	void cross(int messages) {
+		this.crossedMessages = messages;
+	}
+
+	/**
+	 * Gives the book the digits of a pair. Listeners hear of it, subscribers do not.
+	 * @param changed this pair with other precisions
+	 * @throws ArithmeticException if the book cannot have them
+	 */
+	void rescale(SimulatedPair changed) {
+		this.book.rescale(changed.pricePrecision(), changed.qtyPrecision());
+		this.generator.rescaled(FixedPoint.scaled(changed.startPrice(), changed.pricePrecision()),
+				FixedPoint.scaled(changed.typicalQty(), changed.qtyPrecision()));
+		this.pair = changed;
+		advanceTime();
+		tellListeners(Set.of());
 	}
 
 	private boolean publish(boolean top) {
 		this.shallowest.beforeEvent();
 		this.views.forEach(DepthView::beforeEvent);
-		MarketEvent event = top ? this.generator.topEvent() : this.generator.deepEvent();
-		this.book.timestampMicros(Math.max(this.book.timestampMicros() + 1, WireTime.micros(this.clock)));
+		MarketEvent event = event(top);
+		advanceTime();
 		Map<Integer, OutboundFrame> frames = frames(event);
 		// Listeners first: whoever sees a frame can already ask what the truth was.
-		if (this.listeners.iterator().hasNext()) {
-			BookChange change = new BookChange(this.book, frames.keySet());
-			this.listeners.forEach((listener) -> listener.bookChanged(change));
-		}
+		tellListeners(frames.keySet());
 		frames.forEach(this.subscribers::send);
 		return !this.shallowest.visible(event).isEmpty();
+	}
+
+	private MarketEvent event(boolean top) {
+		if (!top) {
+			return this.generator.deepEvent();
+		}
+		return (this.crossedMessages > 0) ? this.generator.crossingEvent() : this.generator.topEvent();
+	}
+
+	private void advanceTime() {
+		this.book.timestampMicros(Math.max(this.book.timestampMicros() + 1, WireTime.micros(this.clock)));
+	}
+
+	private void tellListeners(Set<Integer> publishedDepths) {
+		if (this.listeners.iterator().hasNext()) {
+			BookChange change = new BookChange(this.book, publishedDepths);
+			this.listeners.forEach((listener) -> listener.bookChanged(change));
+		}
 	}
 
 	/**

@@ -213,14 +213,14 @@ public final class RecordedMarket implements Market {
 			book.apply(recorded, frame.snapshot());
 			takers.addAll(book.takers(frame.snapshot()));
 		}
-		OutboundFrame outbound = new OutboundFrame(frame.snapshot() ? Kind.BOOK_SNAPSHOT : Kind.BOOK_UPDATE,
-				frame.books().isEmpty() ? null : frame.books().get(0).symbol(), frame.text());
 		// Listeners first: whoever sees a frame can already ask what the truth was.
 		for (RecordedBook recorded : frame.books()) {
 			ReplayedBook book = book(recorded.symbol());
 			Set<Integer> published = book.takers(frame.snapshot()).isEmpty() ? Set.of() : Set.of(book.depth());
 			this.listeners.forEach((listener) -> listener.bookChanged(new BookChange(book.book(), published)));
 		}
+		OutboundFrame outbound = new OutboundFrame(frame.snapshot() ? Kind.BOOK_SNAPSHOT : Kind.BOOK_UPDATE,
+				frame.books().isEmpty() ? null : frame.books().get(0).symbol(), frame.text());
 		takers.forEach((sink) -> sink.send(outbound));
 	}
 
@@ -283,6 +283,20 @@ public final class RecordedMarket implements Market {
 		String recorded = this.recording.instrument();
 		return (recorded != null) ? new OutboundFrame(Kind.INSTRUMENT, null, recorded)
 				: InstrumentText.snapshot(this.pairs);
+	}
+
+	/**
+	 * Sends the snapshot. A recording has no later instruments.
+	 */
+	@Override
+	public void subscribeInstruments(boolean snapshot, BookSink sink) {
+		if (snapshot) {
+			sink.send(instrumentSnapshot());
+		}
+	}
+
+	@Override
+	public void unsubscribeInstruments(BookSink sink) {
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package dev.krakenboot.simulator.market;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -99,6 +100,19 @@ public record SimulatedPair(String symbol, int pricePrecision, int qtyPrecision,
 			case 6 -> of(base + "/JPY", 4, 0, "93.1200", "700");
 			default -> of(base + "/USD", 9, 4, "0.004512370", "90000");
 		};
+	}
+
+	/**
+	 * The same pair with other digits. Where digits are lost, the start price is rounded
+	 * to the nearest and the quantity up.
+	 * @param pricePrecision the fraction digits of prices
+	 * @param qtyPrecision the fraction digits of quantities
+	 * @return the pair
+	 */
+	public SimulatedPair withPrecision(int pricePrecision, int qtyPrecision) {
+		return new SimulatedPair(this.symbol, pricePrecision, qtyPrecision,
+				this.startPrice.setScale(pricePrecision, RoundingMode.HALF_UP),
+				this.typicalQty.setScale(qtyPrecision, RoundingMode.UP));
 	}
 
 	/**

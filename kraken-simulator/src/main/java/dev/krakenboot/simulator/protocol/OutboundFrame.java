@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the frame is
  * @param symbol the symbol it is about, null when it is about none
  * @param text the frame as it goes on the wire
+ * @param pieces the number of WebSocket frames to send it in, at least 1
  */
-public record OutboundFrame(Kind kind, @Nullable String symbol, String text) {
+public record OutboundFrame(Kind kind, @Nullable String symbol, String text, int pieces) {
+
+	public OutboundFrame {
+		if (pieces < 1) {
+			throw new IllegalArgumentException("A text has at least one piece");
+		}
+	}
+
+	public OutboundFrame(Kind kind, @Nullable String symbol, String text) {
+		this(kind, symbol, text, 1);
+	}
 
 	/**
 	 * What a frame is.
@@ -44,7 +55,11 @@ public record OutboundFrame(Kind kind, @Nullable String symbol, String text) {
 	}
 
 	public OutboundFrame withText(String changed) {
-		return new OutboundFrame(this.kind, this.symbol, changed);
+		return new OutboundFrame(this.kind, this.symbol, changed, this.pieces);
+	}
+
+	public OutboundFrame inPieces(int count) {
+		return new OutboundFrame(this.kind, this.symbol, this.text, count);
 	}
 
 }

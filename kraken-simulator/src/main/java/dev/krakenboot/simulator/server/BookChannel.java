@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.krakenboot.simulator.book.BookDepth;
-import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.fault.SubscriptionFaults;
 import dev.krakenboot.simulator.market.Admission;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.protocol.Json;
@@ -22,15 +22,18 @@ final class BookChannel implements ExchangeChannel {
 
 	private final Market market;
 
-	private final Faults faults;
+	private final SubscriptionFaults faults;
+
+	private final LateUpdates late;
 
 	private final Responses responses;
 
 	private final long heartbeatNs;
 
-	BookChannel(Market market, Faults faults, Responses responses, long heartbeatNs) {
+	BookChannel(Market market, SubscriptionFaults faults, Responses responses, long heartbeatNs) {
 		this.market = market;
 		this.faults = faults;
+		this.late = new LateUpdates(market);
 		this.responses = responses;
 		this.heartbeatNs = heartbeatNs;
 	}
@@ -59,7 +62,7 @@ final class BookChannel implements ExchangeChannel {
 	}
 
 	private void subscribe(Request request, Session session, String symbol, int depth) {
-		String refusal = this.faults.refusal(symbol);
+		String refusal = this.faults.takeRefusal(symbol);
 		Admission admission = this.market.admit(symbol, depth);
 		if (refusal != null) {
 			session.send(this.responses.failure(request, symbol, refusal));
@@ -77,6 +80,7 @@ final class BookChannel implements ExchangeChannel {
 			session.send(this.responses.success(request, symbol, "{\"channel\":\"book\",\"depth\":" + depth
 					+ ",\"snapshot\":" + request.snapshot() + ",\"symbol\":" + Json.quoted(symbol) + "}"));
 			session.startHeartbeat(this.heartbeatNs);
+			this.late.end(session, symbol);
 			if (!this.faults.isWithoutData(symbol)) {
 				this.market.subscribe(symbol, depth, request.snapshot(), session);
 			}
@@ -105,11 +109,16 @@ final class BookChannel implements ExchangeChannel {
 		session.bookDepths().remove(symbol);
 		session.send(this.responses.success(request, symbol,
 				"{\"channel\":\"book\",\"depth\":" + subscribed + ",\"symbol\":" + Json.quoted(symbol) + "}"));
+		int updates = this.faults.takeLateUpdates(symbol);
+		if (updates > 0) {
+			this.late.start(session, symbol, subscribed, updates);
+		}
 	}
 
 	@Override
 	public void closed(Session session) {
 		session.bookSymbols().forEach((symbol) -> this.market.unsubscribe(symbol, session));
+		this.late.closed(session);
 	}
 
 	/**

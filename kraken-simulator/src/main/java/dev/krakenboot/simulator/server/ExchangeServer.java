@@ -71,7 +71,7 @@ public final class ExchangeServer implements AutoCloseable {
 		this.mostPending = options.mostPendingBytes();
 		Responses responses = new Responses(options.clock());
 		long heartbeatNs = options.heartbeatInterval().toNanos();
-		this.requests = new Requests(List.of(new BookChannel(market, faults, responses, heartbeatNs),
+		this.requests = new Requests(List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
 				new InstrumentChannel(market, responses, heartbeatNs)), responses, options.clock());
 		this.bound = bind(options.port());
 	}
@@ -115,7 +115,7 @@ public final class ExchangeServer implements AutoCloseable {
 
 	private void opened(Channel channel) {
 		this.sockets.add(channel);
-		channel.pipeline().addFirst(new SilenceGate(this.faults.isSilent()));
+		channel.pipeline().addFirst(new SocketGate(this.faults.connections().isSilent()));
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -123,11 +123,12 @@ public final class ExchangeServer implements AutoCloseable {
 		if (!path.endsWith("/v2")) {
 			return response.sendNotFound();
 		}
-		if (this.faults.upgradeRefusal() != 0) {
-			return response.status(this.faults.upgradeRefusal()).send();
-		}
 		if (!request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
 			return response.status(HttpResponseStatus.UPGRADE_REQUIRED).send();
+		}
+		int refusal = this.faults.connections().takeUpgradeRefusal();
+		if (refusal != 0) {
+			return response.status(refusal).send();
 		}
 		WebsocketServerSpec spec = WebsocketServerSpec.builder().maxFramePayloadLength(MOST_REQUEST_BYTES).build();
 		return response.sendWebsocket((in, out) -> serve(in), spec);
@@ -136,7 +137,7 @@ public final class ExchangeServer implements AutoCloseable {
 	private Publisher<Void> serve(WebsocketInbound in) {
 		return Mono.create((end) -> in.withConnection((connection) -> {
 			Channel channel = connection.channel();
-			SilenceGate gate = channel.pipeline().get(SilenceGate.class);
+			SocketGate gate = channel.pipeline().get(SocketGate.class);
 			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, this.faults, this.mostPending);
 			this.sessions.put(session.id(), session);
 			session.send(SystemFrames.status(this.system, session.id()));

@@ -38,14 +38,13 @@ final class InstrumentChannel implements ExchangeChannel {
 		session.send(this.responses.success(request, null, "{\"channel\":\"instrument\",\"snapshot\":"
 				+ request.snapshot() + ",\"warnings\":[\"tick_size is deprecated, use price_increment\"]}"));
 		session.startHeartbeat(this.heartbeatNs);
-		if (request.snapshot()) {
-			session.send(this.market.instrumentSnapshot());
-		}
+		this.market.subscribeInstruments(request.snapshot(), session);
 	}
 
 	@Override
 	public void unsubscribe(Request request, Session session) {
 		if (session.channels().remove(NAME)) {
+			this.market.unsubscribeInstruments(session);
 			session.send(this.responses.success(request, null, "{\"channel\":\"instrument\"}"));
 		}
 		else {
@@ -55,6 +54,7 @@ final class InstrumentChannel implements ExchangeChannel {
 
 	@Override
 	public void closed(Session session) {
+		this.market.unsubscribeInstruments(session);
 	}
 
 }

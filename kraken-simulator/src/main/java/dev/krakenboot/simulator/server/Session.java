@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.server;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -15,9 +17,11 @@ import dev.krakenboot.simulator.fault.ClientConnection;
 import dev.krakenboot.simulator.fault.Faults;
 import dev.krakenboot.simulator.market.BookSink;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 import dev.krakenboot.simulator.protocol.SystemFrames;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +39,13 @@ final class Session implements ClientConnection, BookSink {
 	/** What may wait before a market at full speed waits for the client. */
 	private static final long ROOM = 1 << 20;
 
+	private static final long CLOSE_ANSWER_MS = 5000;
+
 	private final long id;
 
 	private final Channel channel;
 
-	private final SilenceGate gate;
+	private final SocketGate gate;
 
 	private final Faults faults;
 
@@ -49,7 +55,7 @@ final class Session implements ClientConnection, BookSink {
 
 	private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
-	private final Queue<String> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<OutboundFrame> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger queued = new AtomicInteger();
 
@@ -59,7 +65,7 @@ final class Session implements ClientConnection, BookSink {
 
 	private @Nullable ScheduledFuture<?> heartbeat;
 
-	Session(long id, Channel channel, SilenceGate gate, Faults faults, long mostPending) {
+	Session(long id, Channel channel, SocketGate gate, Faults faults, long mostPending) {
 		this.id = id;
 		this.channel = channel;
 		this.gate = gate;
@@ -95,12 +101,17 @@ final class Session implements ClientConnection, BookSink {
 
 	@Override
 	public void send(OutboundFrame frame) {
-		this.faults.apply(this, frame, (left) -> enqueue(left.text()));
+		this.faults.apply(this, frame, this::enqueue);
 	}
 
 	@Override
 	public void sendRaw(String text) {
-		enqueue(text);
+		enqueue(new OutboundFrame(Kind.RAW, null, text));
+	}
+
+	@Override
+	public boolean isOpen() {
+		return !this.closed;
 	}
 
 	@Override
@@ -115,12 +126,70 @@ final class Session implements ClientConnection, BookSink {
 	}
 
 	@Override
+	public void close(int code, String reason) {
+		CloseWebSocketFrame frame = new CloseWebSocketFrame(code, reason);
+		executeAndWait(() -> {
+			drain();
+			this.closed = true;
+			this.channel.writeAndFlush(frame);
+			this.gate.shut();
+			this.channel.eventLoop().schedule(() -> this.gate.close(), CLOSE_ANSWER_MS, TimeUnit.MILLISECONDS);
+		});
+	}
+
+	@Override
 	public void silent(boolean silent) {
+		executeAndWait(() -> this.gate.silent(silent));
+	}
+
+	@Override
+	public void reading(boolean reading) {
+		executeAndWait(() -> this.gate.reading(reading));
+	}
+
+	@Override
+	public void pauseWriting() {
+		executeAndWait(this.gate::hold);
+	}
+
+	@Override
+	public void dribble(int bytes, Duration every) {
+		if (bytes < 1 || every.isNegative() || every.isZero()) {
+			throw new IllegalArgumentException("Dribbling takes a byte and some time");
+		}
+		executeAndWait(() -> this.gate.dribble(bytes, every));
+	}
+
+	@Override
+	public void resumeWriting() {
+		executeAndWait(this.gate::release);
+	}
+
+	@Override
+	public void later(Duration delay, Runnable task) {
+		if (!this.channel.eventLoop().isShuttingDown()) {
+			this.channel.eventLoop().schedule(() -> {
+				if (!this.closed) {
+					task.run();
+				}
+			}, delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/**
+	 * Runs a task on the event loop, soon.
+	 * @param task the task
+	 */
+	void execute(Runnable task) {
+		this.channel.eventLoop().execute(task);
+	}
+
+	private void executeAndWait(Runnable task) {
 		if (this.channel.eventLoop().inEventLoop()) {
-			this.gate.silent(silent);
+			task.run();
 		}
 		else if (!this.channel.eventLoop().isShuttingDown()) {
-			this.channel.eventLoop().submit(() -> this.gate.silent(silent)).awaitUninterruptibly();
+			this.channel.eventLoop().submit(task).awaitUninterruptibly();
 		}
 	}
 
@@ -146,16 +215,16 @@ final class Session implements ClientConnection, BookSink {
 		}
 	}
 
-	private void enqueue(String text) {
+	private void enqueue(OutboundFrame frame) {
 		if (this.closed) {
 			return;
 		}
-		if (this.pending.addAndGet(text.length()) > this.mostPending) {
+		if (this.pending.addAndGet(frame.text().length()) > this.mostPending) {
 			logger.info("Cutting connection {}: the client does not read", Long.toUnsignedString(this.id));
 			cut();
 			return;
 		}
-		this.queue.add(text);
+		this.queue.add(frame);
 		if (this.queued.getAndIncrement() == 0) {
 			this.channel.eventLoop().execute(this::drain);
 		}
@@ -165,9 +234,9 @@ final class Session implements ClientConnection, BookSink {
 		int count = this.queued.get();
 		while (count > 0) {
 			for (int i = 0; i < count; i++) {
-				String text = this.queue.poll();
-				if (text != null) {
-					write(text);
+				OutboundFrame frame = this.queue.poll();
+				if (frame != null) {
+					write(frame);
 				}
 			}
 			this.channel.flush();
@@ -175,9 +244,13 @@ final class Session implements ClientConnection, BookSink {
 		}
 	}
 
-	private void write(String text) {
-		this.channel.write(new TextWebSocketFrame(text))
-			.addListener((written) -> this.pending.addAndGet(-text.length()));
+	private void write(OutboundFrame frame) {
+		List<WebSocketFrame> pieces = Pieces.of(frame);
+		for (WebSocketFrame piece : pieces.subList(0, pieces.size() - 1)) {
+			this.channel.write(piece);
+		}
+		this.channel.write(pieces.get(pieces.size() - 1))
+			.addListener((written) -> this.pending.addAndGet(-frame.text().length()));
 	}
 
 }
