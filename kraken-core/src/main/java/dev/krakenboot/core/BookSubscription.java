@@ -24,7 +24,8 @@ public record BookSubscription(List<String> symbols, int depth) {
 	/** Depths that the exchange offers. */
 	public static final Set<Integer> DEPTHS = Set.of(10, 25, 100, 500, 1000);
 
-	private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9.]{1,24}/[A-Z0-9.]{1,24}");
+	/** Upper case, apart from the x behind the names of tokenised shares. */
+	private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9.]{1,24}x?/[A-Z0-9.]{1,24}");
 
 	/**
 	 * Checks and copies.

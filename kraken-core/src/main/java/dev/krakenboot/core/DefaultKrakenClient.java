@@ -83,6 +83,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private volatile @Nullable Running running;
 
+	private boolean closed;
+
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards) {
 		this.options = options;
@@ -120,6 +122,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public synchronized void start() {
+		if (this.closed) {
+			throw new IllegalStateException("The client is closed");
+		}
 		if (this.running == null) {
 			Running next = new Running();
 			this.running = next;
@@ -131,9 +136,13 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	public synchronized void stop() {
 		Running last = this.running;
 		if (last != null) {
-			last.stop();
-			this.lastStatuses = last.statuses();
-			this.running = null;
+			try {
+				last.stop();
+			}
+			finally {
+				this.lastStatuses = last.statuses();
+				this.running = null;
+			}
 		}
 	}
 
@@ -143,10 +152,15 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public void close() {
-		stop();
-		if (this.ownExecutor != null) {
-			this.ownExecutor.shutdown();
+	public synchronized void close() {
+		this.closed = true;
+		try {
+			stop();
+		}
+		finally {
+			if (this.ownExecutor != null) {
+				this.ownExecutor.shutdown();
+			}
 		}
 	}
 

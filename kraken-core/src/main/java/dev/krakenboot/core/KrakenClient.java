@@ -41,11 +41,12 @@ public interface KrakenClient extends AutoCloseable {
 	/**
 	 * Starts connecting and returns at once, whatever the network does. Does nothing when
 	 * already started. A stopped client can be started again.
+	 * @throws IllegalStateException if the client is closed
 	 */
 	void start();
 
 	/**
-	 * Ends all connections and threads, and waits for that, two seconds at the longest.
+	 * Ends all connections and threads, and waits for that, some seconds at the longest.
 	 * Books turn {@code DISCONNECTED}. Does nothing when not started. Must not be called
 	 * by an I/O thread.
 	 */
@@ -81,8 +82,9 @@ public interface KrakenClient extends AutoCloseable {
 	void subscribe(BookSubscription subscription);
 
 	/**
-	 * Wants books no more; takes effect at once. Their handles turn {@code STALE}.
-	 * Symbols that are not wanted are passed over.
+	 * Wants books no more; takes effect at once. Their handles turn {@code STALE}, or
+	 * stay {@code DISCONNECTED} while the client is stopped. Symbols that are not wanted
+	 * are passed over.
 	 * @param symbols symbols such as {@code BTC/USD}
 	 */
 	void unsubscribe(Collection<String> symbols);
@@ -118,8 +120,7 @@ public interface KrakenClient extends AutoCloseable {
 	List<SubscriptionStatus> subscriptions();
 
 	/**
-	 * Adds a listener. It first hears of every live book as it is now, then of every
-	 * event.
+	 * Adds a listener. It soon hears of every live book as it is now, and of every event.
 	 * @param listener the listener, called off the I/O threads
 	 */
 	void addListener(KrakenEventListener listener);

@@ -27,6 +27,8 @@ class SoakTests {
 
 	private static final int SYMBOLS = 50;
 
+	private static final int MAX_IDLE_THREADS = 3;
+
 	private static final int MOVES_BETWEEN_FAULTS = 10;
 
 	@Test
@@ -56,7 +58,8 @@ class SoakTests {
 					harness.sum(LiveBook::updates), injected, harness.sum(LiveBook::resyncs), harness.reconnects(),
 					early, late);
 			assertThat(harness.checker.violations()).isEmpty();
-			assertThat(late.threads).isLessThanOrEqualTo(early.threads);
+			// Delivery threads come and go with the load; what leaks comes with every fault.
+			assertThat(late.threads).isLessThanOrEqualTo(early.threads + MAX_IDLE_THREADS);
 			assertThat(late.heapBytes).isLessThan(early.heapBytes + early.heapBytes / 4 + (8 << 20));
 			assertThat(harness.exchange.connectionCount()).isEqualTo(1);
 		}

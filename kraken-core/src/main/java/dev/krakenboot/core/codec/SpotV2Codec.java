@@ -3,6 +3,8 @@ package dev.krakenboot.core.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,7 +129,7 @@ public final class SpotV2Codec implements Codec {
 				String symbol = text(result, "symbol");
 				boolean success = frame.path("success").asBoolean(error == null);
 				yield new SubscriptionResponse(reqId(frame), (symbol != null) ? symbol : text(frame, "symbol"), success,
-						success ? null : (error != null) ? error : "no reason given");
+						success ? null : (error != null) ? error : "no reason given", time(frame, "time_out"));
 			}
 			default -> (error != null) ? new ErrorMessage(reqId(frame), error) : new UnknownMessage(null);
 		};
@@ -197,6 +199,17 @@ public final class SpotV2Codec implements Codec {
 	private static @Nullable Long reqId(JsonNode frame) {
 		JsonNode node = frame.path("req_id");
 		return (node.isIntegralNumber() && node.canConvertToLong()) ? node.longValue() : null;
+	}
+
+	/** Diagnostic times must never fail a message. */
+	private static @Nullable Instant time(JsonNode frame, String field) {
+		String text = text(frame, field);
+		try {
+			return (text != null) ? Instant.parse(text) : null;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
 	}
 
 	private static @Nullable String firstText(JsonNode object, String... fields) {

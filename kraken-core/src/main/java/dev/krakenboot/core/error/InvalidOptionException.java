@@ -3,7 +3,7 @@ package dev.krakenboot.core.error;
 
 /**
  * An option of the client cannot work, whatever the exchange does. Thrown while a client
- * is built, never later.
+ * is built, or when it is asked for books.
  */
 public class InvalidOptionException extends KrakenException {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.message;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * without a symbol concerns every symbol still open under that id
  * @param success whether the request was carried out
  * @param error the exchange's reason, verbatim; null on success
+ * @param timeOut when the exchange sent the answer, by its clock, or null when absent or
+ * of another form
  */
 public record SubscriptionResponse(@Nullable Long reqId, @Nullable String symbol, boolean success,
-		@Nullable String error) implements InboundMessage {
+		@Nullable String error, @Nullable Instant timeOut) implements InboundMessage {
 
 	/**
 	 * Whether the exchange says that what was asked is already so.

@@ -54,6 +54,12 @@ public interface Transport {
 		void onOpen();
 
 		/**
+		 * Bytes have arrived, be it a part of a message only. Called before the message
+		 * that they complete.
+		 */
+		void onActivity();
+
+		/**
 		 * One complete message has arrived, its fragments put together.
 		 * @param buffer holds the message; valid, and not to be written, during the call
 		 * only

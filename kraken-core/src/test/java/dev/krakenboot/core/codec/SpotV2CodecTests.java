@@ -71,13 +71,13 @@ class SpotV2CodecTests {
 	void readsAnswersPerSymbol() {
 		assertThat(decode("{\"method\":\"subscribe\",\"req_id\":1,\"result\":{\"channel\":\"book\",\"depth\":10,"
 				+ "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"time_out\":\"2022-06-13T08:09:10.7890123\"}"))
-			.isEqualTo(new SubscriptionResponse(1L, "BTC/USD", true, null));
+			.isEqualTo(new SubscriptionResponse(1L, "BTC/USD", true, null, null));
 		assertThat(decode("{\"error\":\"Currency pair not supported XDG/USD\",\"method\":\"subscribe\",\"req_id\":7,"
 				+ "\"success\":false,\"symbol\":\"XDG/USD\"}"))
-			.isEqualTo(new SubscriptionResponse(7L, "XDG/USD", false, "Currency pair not supported XDG/USD"));
+			.isEqualTo(new SubscriptionResponse(7L, "XDG/USD", false, "Currency pair not supported XDG/USD", null));
 		assertThat(
 				decode("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false}"))
-			.isEqualTo(new SubscriptionResponse(null, null, false, "Subscription depth not supported"));
+			.isEqualTo(new SubscriptionResponse(null, null, false, "Subscription depth not supported", null));
 	}
 
 	@Test

@@ -111,6 +111,7 @@ public final class ScriptedTransport implements Transport {
 
 		public void frame(String text) {
 			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+			this.handler.onActivity();
 			this.handler.onFrame(bytes, 0, bytes.length);
 		}
 

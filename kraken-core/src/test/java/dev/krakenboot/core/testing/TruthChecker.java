@@ -36,9 +36,12 @@ public final class TruthChecker implements KrakenEventListener {
 	private static final Instant UNTIMED = Instant.MIN;
 
 	/** States that are remembered of a symbol; what is delivered is never that old. */
-	private static final int MEMORY = 500;
+	private static final int MEMORY = 5_000;
 
-	private final Map<String, Map<Instant, BookTruth>> truths = new ConcurrentHashMap<>();
+	/**
+	 * Digest of the levels by symbol and time: whole states of fifty books are too much.
+	 */
+	private final Map<String, Map<Instant, Long>> truths = new ConcurrentHashMap<>();
 
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
@@ -53,16 +56,16 @@ public final class TruthChecker implements KrakenEventListener {
 
 	private void remember(BookTruth truth) {
 		Instant time = (truth.timestamp() != null) ? truth.timestamp() : UNTIMED;
-		this.truths.computeIfAbsent(truth.symbol(), (symbol) -> newMemory()).put(time, truth);
+		this.truths.computeIfAbsent(truth.symbol(), (symbol) -> newMemory()).put(time, digest(truth));
 	}
 
-	private static Map<Instant, BookTruth> newMemory() {
+	private static Map<Instant, Long> newMemory() {
 		return Collections.synchronizedMap(new LinkedHashMap<>() {
 
 			private static final long serialVersionUID = 1L;
 
 			@Override
-			protected boolean removeEldestEntry(Map.Entry<Instant, BookTruth> eldest) {
+			protected boolean removeEldestEntry(Map.Entry<Instant, Long> eldest) {
 				return size() > MEMORY;
 			}
 
@@ -89,13 +92,45 @@ public final class TruthChecker implements KrakenEventListener {
 			this.violations.add(view.symbol() + " at " + view.asOf() + " has levels that are not its checksum's");
 		}
 		Instant asOf = view.asOf().orElse(UNTIMED);
-		BookTruth truth = this.truths.getOrDefault(view.symbol(), Map.of()).get(asOf);
+		Long truth = this.truths.getOrDefault(view.symbol(), Map.of()).get(asOf);
 		if (truth == null) {
 			this.violations.add(view.symbol() + " at " + asOf + " was never the exchange's state");
 		}
-		else if (!same(view.bids(), truth.bids()) || !same(view.asks(), truth.asks())) {
+		else if (truth != digest(view)) {
 			this.violations.add(view.symbol() + " at " + asOf + " differs from the exchange's state");
 		}
+	}
+
+	private static long digest(BookTruth truth) {
+		long digest = 17;
+		for (List<BookLevel> side : List.of(truth.bids(), truth.asks())) {
+			for (BookLevel level : side) {
+				digest = digest(digest, level.price(), level.qty());
+			}
+			digest = 31 * digest + side.size();
+		}
+		return digest;
+	}
+
+	private static long digest(BookView view) {
+		long digest = 17;
+		for (List<PriceLevel> side : List.of(view.bids(), view.asks())) {
+			for (PriceLevel level : side) {
+				digest = digest(digest, level.price(), level.qty());
+			}
+			digest = 31 * digest + side.size();
+		}
+		return digest;
+	}
+
+	/** Of every digit and of the number of them: 1.0 is not 1.00. */
+	private static long digest(long digest, BigDecimal price, BigDecimal qty) {
+		long next = digest;
+		for (BigDecimal number : List.of(price, qty)) {
+			next = (next ^ number.unscaledValue().longValueExact()) * 0x9E3779B97F4A7C15L;
+			next = (next ^ (next >>> 32)) + number.scale();
+		}
+		return next;
 	}
 
 	/** Whether the levels are the same to the last digit. */

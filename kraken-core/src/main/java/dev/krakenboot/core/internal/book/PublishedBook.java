@@ -132,7 +132,7 @@ public final class PublishedBook implements LiveBook {
 		if (from == state) {
 			return;
 		}
-		if (from == BookState.LIVE) {
+		if (from == BookState.LIVE && ownView().checksum() != BookView.NO_CHECKSUM) {
 			this.lastVerified = ownView();
 		}
 		this.epoch++;
@@ -183,9 +183,16 @@ public final class PublishedBook implements LiveBook {
 	public EpochView epochView() {
 		long[] copy = new long[TopLevelsBuffer.LENGTH];
 		if (!this.buffer.read(copy, ATTEMPTS)) {
+			// Failed reads mean that the writer publishes, so a fresh view is sure to
+			// come; one
+			// that was there before is never taken for the present.
+			EpochView before = this.lastView;
 			this.viewWanted = true;
-			if (!this.buffer.read(copy, ATTEMPTS)) {
-				return this.lastView;
+			while (!this.buffer.read(copy, ATTEMPTS)) {
+				EpochView fresh = this.lastView;
+				if (fresh != before) {
+					return fresh;
+				}
 			}
 		}
 		return new EpochView(TopLevelsBuffer.view(this.symbol, this.depth, this.checksumPolicy, copy),

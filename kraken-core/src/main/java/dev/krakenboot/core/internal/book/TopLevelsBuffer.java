@@ -12,8 +12,10 @@ import dev.krakenboot.book.Side;
 
 /**
  * Best ten levels of a book with its state, published by one writer to any number of
- * readers through a sequence number: the writer never waits, a reader takes a copy and
- * takes it again when the number has moved meanwhile.
+ * readers. Messages are written to two slots in turn and numbered: the writer never
+ * waits, and a reader copies the newest complete slot, which a writer that is held up in
+ * the middle of the next message leaves alone. A copy fails only when the writer has
+ * begun two more messages meanwhile.
  *
  * @see <a href="https://www.hpl.hp.com/techreports/2012/HPL-2012-68.pdf">Boehm: Can
  * seqlocks get along with programming language memory models?</a>
@@ -42,78 +44,86 @@ final class TopLevelsBuffer {
 
 	private static final BookState[] STATES = BookState.values();
 
-	private static final VarHandle SEQUENCE;
+	private static final VarHandle PUBLISHED;
+
+	private static final VarHandle BEGUN;
 
 	private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
 	static {
 		try {
-			SEQUENCE = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "sequence", long.class);
+			PUBLISHED = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "published", long.class);
+			BEGUN = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "begun", long.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
 		}
 	}
 
-	private final long[] slots = new long[LENGTH];
+	private final long[] even = new long[LENGTH];
 
+	private final long[] odd = new long[LENGTH];
+
+	/** Number of the newest complete message. */
 	@SuppressWarnings("unused")
-	private long sequence;
+	private long published;
+
+	/** Number of the message that is being written, or was written last. */
+	@SuppressWarnings("unused")
+	private long begun;
 
 	TopLevelsBuffer() {
-		this.slots[SHAPE] = shape(BookState.AWAITING_SNAPSHOT, 0, 0, 0, 0);
-		this.slots[CHECKSUM] = BookView.NO_CHECKSUM;
-		this.slots[TIMESTAMP] = BookView.NO_TIMESTAMP;
+		this.even[SHAPE] = shape(BookState.AWAITING_SNAPSHOT, 0, 0, 0, 0);
+		this.even[CHECKSUM] = BookView.NO_CHECKSUM;
+		this.even[TIMESTAMP] = BookView.NO_TIMESTAMP;
 	}
 
-	/** Publishes the levels of a verified book. Writer only. */
+	private long[] slot(long number) {
+		return ((number & 1) == 0) ? this.even : this.odd;
+	}
+
+	/** Publishes the levels of a book. Writer only. */
 	void writeBook(BookView book, BookState state, long epoch, long updates) {
 		int bids = Math.min(LEVELS, book.levelCount(Side.BID));
 		int asks = Math.min(LEVELS, book.levelCount(Side.ASK));
-		long begun = begin();
-		set(EPOCH, epoch);
-		set(SHAPE, shape(state, book.pricePrecision(), book.qtyPrecision(), bids, asks));
-		set(CHECKSUM, book.checksum());
-		set(TIMESTAMP, book.timestampNs());
-		set(UPDATES, updates);
-		writeSide(book, Side.BID, BIDS, bids);
-		writeSide(book, Side.ASK, ASKS, asks);
-		end(begun);
+		long number = (long) PUBLISHED.getOpaque(this) + 1;
+		long[] slot = slot(number);
+		BEGUN.setOpaque(this, number);
+		VarHandle.storeStoreFence();
+		set(slot, EPOCH, epoch);
+		set(slot, SHAPE, shape(state, book.pricePrecision(), book.qtyPrecision(), bids, asks));
+		set(slot, CHECKSUM, book.checksum());
+		set(slot, TIMESTAMP, book.timestampNs());
+		set(slot, UPDATES, updates);
+		writeSide(slot, book, Side.BID, BIDS, bids);
+		writeSide(slot, book, Side.ASK, ASKS, asks);
+		PUBLISHED.setRelease(this, number);
 	}
 
-	private void writeSide(BookView book, Side side, int at, int count) {
+	private static void writeSide(long[] slot, BookView book, Side side, int at, int count) {
 		for (int i = 0; i < count; i++) {
-			set(at + 2 * i, book.scaledPrice(side, i));
-			set(at + 2 * i + 1, book.scaledQty(side, i));
+			set(slot, at + 2 * i, book.scaledPrice(side, i));
+			set(slot, at + 2 * i + 1, book.scaledQty(side, i));
 		}
-	}
-
-	/** Publishes another state for the levels that are there. Writer only. */
-	void writeState(BookState state, long epoch) {
-		long shape = this.slots[SHAPE];
-		long begun = begin();
-		set(EPOCH, epoch);
-		set(SHAPE, (shape & ~0xFFL) | state.ordinal());
-		end(begun);
 	}
 
 	/**
 	 * Takes a consistent copy.
 	 * @param copy array of {@link #LENGTH}
 	 * @param attempts how often to try at most
-	 * @return whether the copy is consistent; if not, it is garbage
+	 * @return whether the copy is consistent; if not, it is garbage, and the writer has
+	 * published at least as many messages as there were attempts
 	 */
 	boolean read(long[] copy, int attempts) {
 		for (int i = 0; i < attempts; i++) {
-			long before = (long) SEQUENCE.getAcquire(this);
-			if ((before & 1) == 0) {
-				for (int slot = 0; slot < LENGTH; slot++) {
-					copy[slot] = (long) ELEMENT.getOpaque(this.slots, slot);
-				}
-				VarHandle.loadLoadFence();
-				if ((long) SEQUENCE.getOpaque(this) == before) {
-					return true;
-				}
+			long number = (long) PUBLISHED.getAcquire(this);
+			long[] slot = slot(number);
+			for (int at = 0; at < LENGTH; at++) {
+				copy[at] = (long) ELEMENT.getOpaque(slot, at);
+			}
+			VarHandle.loadLoadFence();
+			if ((long) BEGUN.getOpaque(this) <= number + 1) {
+				return true;
 			}
 			Thread.onSpinWait();
 		}
@@ -122,7 +132,7 @@ final class TopLevelsBuffer {
 
 	/** Copy that the writer takes of its own work. Writer only. */
 	void readOwn(long[] copy) {
-		System.arraycopy(this.slots, 0, copy, 0, LENGTH);
+		System.arraycopy(slot((long) PUBLISHED.getOpaque(this)), 0, copy, 0, LENGTH);
 	}
 
 	static BookState state(long[] copy) {
@@ -135,7 +145,7 @@ final class TopLevelsBuffer {
 
 	/** Number of updates, by itself. Any thread. */
 	long updates() {
-		return (long) ELEMENT.getOpaque(this.slots, UPDATES);
+		return (long) ELEMENT.getOpaque(slot((long) PUBLISHED.getAcquire(this)), UPDATES);
 	}
 
 	static BookSnapshot view(String symbol, int depth, ChecksumPolicy policy, long[] copy) {
@@ -154,19 +164,8 @@ final class TopLevelsBuffer {
 		return state.ordinal() | pricePrecision << 8 | qtyPrecision << 16 | (long) bids << 24 | (long) asks << 32;
 	}
 
-	private long begin() {
-		long before = (long) SEQUENCE.getOpaque(this);
-		SEQUENCE.setOpaque(this, before + 1);
-		VarHandle.storeStoreFence();
-		return before;
-	}
-
-	private void end(long begun) {
-		SEQUENCE.setRelease(this, begun + 2);
-	}
-
-	private void set(int slot, long value) {
-		ELEMENT.setOpaque(this.slots, slot, value);
+	private static void set(long[] slot, int at, long value) {
+		ELEMENT.setOpaque(slot, at, value);
 	}
 
 }

@@ -16,12 +16,16 @@ import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the exchange that is kept up: its states, its attempts and its
  * watchdog. Lives on its event loop: every method but {@link #status()} is called there.
  */
 public final class ManagedConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagedConnection.class);
 
 	/** How often a breaker that is open is asked again. */
 	private static final Duration GATE_RECHECK = Duration.ofSeconds(1);
@@ -260,8 +264,14 @@ public final class ManagedConnection {
 			this.everConnected = true;
 		}
 		this.status = new ConnectionStatus(this.name, this.uri, to, now, reconnects);
-		this.handler.onStateChange(new ConnectionStateChange(this.name, before.state(), to, now,
-				Duration.between(before.since(), now), cause));
+		try {
+			this.handler.onStateChange(new ConnectionStateChange(this.name, before.state(), to, now,
+					Duration.between(before.since(), now), cause));
+		}
+		catch (RuntimeException ex) {
+			// Whoever hears of it must not keep the connection from what follows.
+			logger.error("Connection {}: telling of {} failed", this.name, to, ex);
+		}
 	}
 
 	/**
@@ -316,9 +326,15 @@ public final class ManagedConnection {
 		}
 
 		@Override
-		public void onFrame(byte[] buffer, int offset, int length) {
+		public void onActivity() {
 			if (current()) {
 				ManagedConnection.this.watchdog.onReceived();
+			}
+		}
+
+		@Override
+		public void onFrame(byte[] buffer, int offset, int length) {
+			if (current()) {
 				ManagedConnection.this.handler.onFrame(buffer, offset, length);
 			}
 		}

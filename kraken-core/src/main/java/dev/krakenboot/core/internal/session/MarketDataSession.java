@@ -77,6 +77,9 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 
 	private @Nullable DisconnectCause outage;
 
+	/** Whether all subscriptions have had data since the connection was last down. */
+	private boolean complete;
+
 	private int failedAttempts;
 
 	private long lastReqId;
@@ -89,9 +92,10 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 	 * @param loop loop of the connection
 	 * @param instrumentsChanged run when this session has changed the instruments; null
 	 * for a session that does not feed them
+	 * @param instrumentRefresh asks the session that feeds them for fresh instruments
 	 */
 	public MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop,
-			@Nullable Runnable instrumentsChanged) {
+			@Nullable Runnable instrumentsChanged, Runnable instrumentRefresh) {
 		this.name = name;
 		this.settings = settings;
 		this.loop = loop;
@@ -104,7 +108,7 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 				settings.instruments(), settings.subscriptions().acknowledgementTimeout());
 		this.instrumentsChanged = (instrumentsChanged != null) ? instrumentsChanged : () -> {
 		};
-		this.books = new BookSubscriptions(loop, this, settings.instruments(), this::refreshInstruments,
+		this.books = new BookSubscriptions(loop, this, settings.instruments(), instrumentRefresh,
 				settings.subscriptions(), settings.guards().rateLimiter(name), random, this.counters, this::onRestored);
 	}
 
@@ -193,17 +197,29 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 		return this.counters;
 	}
 
+	/** Looks after what is overdue; whatever happens, it looks again. */
 	private void onTick() {
-		if (this.instruments != null) {
-			this.instruments.onTick();
+		try {
+			if (this.instruments != null) {
+				this.instruments.onTick();
+			}
+			this.books.onTick();
 		}
-		this.books.onTick();
-		this.tick = this.loop.schedule(TICK, this::onTick);
+		catch (RuntimeException ex) {
+			logger.error("Connection {}: looking after the subscriptions failed", this.name, ex);
+		}
+		finally {
+			this.tick = this.loop.schedule(TICK, this::onTick);
+		}
 	}
 
-	private void refreshInstruments() {
-		if (this.instruments != null) {
-			this.instruments.refresh();
+	/**
+	 * Asks for fresh instruments, if this session feeds them.
+	 */
+	public void refreshInstruments() {
+		InstrumentSubscription feed = this.instruments;
+		if (feed != null) {
+			this.loop.execute(feed::refresh);
 		}
 	}
 
@@ -218,13 +234,15 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 
 	/** One line for an outage when it begins, one with its length when it is over. */
 	private void onDown(ConnectionStateChange change) {
-		if (change.from() == ConnectionState.CONNECTED || this.outage == null) {
+		boolean begins = this.complete || this.outage == null;
+		if (this.complete) {
 			this.downSince = change.at();
-			this.outage = change.cause();
 			this.failedAttempts = 0;
-			if (change.to() != ConnectionState.STOPPED) {
-				logger.warn("Connection {} is down: {}", change.connection(), change.cause());
-			}
+			this.complete = false;
+		}
+		this.outage = change.cause();
+		if (begins && change.to() != ConnectionState.STOPPED) {
+			logger.warn("Connection {} is down: {}", change.connection(), change.cause());
 		}
 		else {
 			this.failedAttempts++;
@@ -237,8 +255,8 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 		Duration length = Duration.between(this.downSince, now);
 		logger.info("Connection {} has {} subscriptions live, {} refused, after {} and {} failed attempts", this.name,
 				live, refused, length, this.failedAttempts);
+		this.complete = true;
 		this.outage = null;
-		this.failedAttempts = 0;
 		this.settings.listener().onRestored(new SubscriptionsRestored(this.name, now, length, live, refused));
 	}
 

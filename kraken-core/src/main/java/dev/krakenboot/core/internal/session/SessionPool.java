@@ -31,7 +31,14 @@ public final class SessionPool {
 
 	private final List<MarketDataSession> sessions = new CopyOnWriteArrayList<>();
 
+	/** Wanted symbols with their connections. */
 	private final Map<String, MarketDataSession> bySymbol = new HashMap<>();
+
+	/**
+	 * Where each symbol ever was: a book has one writer, so it is wanted again where its
+	 * old subscription may still be ending.
+	 */
+	private final Map<String, MarketDataSession> homes = new HashMap<>();
 
 	private boolean started;
 
@@ -53,7 +60,7 @@ public final class SessionPool {
 		String sessionName = first ? this.name : this.name + "-" + (this.sessions.size() + 1);
 		EventLoop loop = this.runtime.nextLoop();
 		MarketDataSession session = new MarketDataSession(sessionName, this.settings, this.runtime.transport(loop),
-				loop, first ? this::onInstruments : null);
+				loop, first ? this::onInstruments : null, this::refreshInstruments);
 		this.sessions.add(session);
 		if (!this.settings.instruments().all().isEmpty()) {
 			session.onInstruments(!first);
@@ -71,6 +78,11 @@ public final class SessionPool {
 				session.onInstruments(true);
 			}
 		}
+	}
+
+	/** A book showed digits that the instruments do not know. */
+	private void refreshInstruments() {
+		this.sessions.get(0).refreshInstruments();
 	}
 
 	/** Starts connecting and returns at once. */
@@ -105,11 +117,8 @@ public final class SessionPool {
 	 * @param book the book
 	 */
 	public synchronized void want(PublishedBook book) {
-		MarketDataSession session = this.bySymbol.get(book.symbol());
-		if (session == null) {
-			session = leastLoaded();
-			this.bySymbol.put(book.symbol(), session);
-		}
+		MarketDataSession session = this.homes.computeIfAbsent(book.symbol(), (symbol) -> leastLoaded());
+		this.bySymbol.put(book.symbol(), session);
 		session.want(book);
 	}
 

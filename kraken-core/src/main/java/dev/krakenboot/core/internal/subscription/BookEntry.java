@@ -49,6 +49,17 @@ final class BookEntry {
 	/** Whether a message has come since the last look. */
 	boolean active;
 
+	/**
+	 * Whether a frame was lost that may have been the book's, so that it is to be proven
+	 * soon.
+	 */
+	boolean doubted;
+
+	/**
+	 * When the exchange acknowledged the last unsubscribe, by its clock; 0 when unknown.
+	 */
+	long unsubscribedAtNs;
+
 	/** When a message was last known to have come, or the book was proven. */
 	long quietSinceNs;
 

@@ -4,7 +4,6 @@ package dev.krakenboot.core.internal.subscription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.krakenboot.core.connection.SubscriptionOptions;
@@ -40,14 +39,16 @@ final class BookRequests {
 	 * Sends all that may be sent now.
 	 * @param entries all books of the connection
 	 * @param available whether a book can be asked for now
-	 * @param prepare readies a book that is being asked for
+	 * @param prepare readies a book that is being asked for, or says that it cannot
 	 */
-	void flush(Collection<BookEntry> entries, Predicate<BookEntry> available, Consumer<BookEntry> prepare) {
+	void flush(Collection<BookEntry> entries, Predicate<BookEntry> available, Predicate<BookEntry> prepare) {
 		long nowNs = this.loop.nanoTime();
-		List<BookEntry> batch = batch(entries, (entry) -> entry.phase == Phase.UNSUBSCRIBE_QUEUED);
+		Predicate<BookEntry> ending = (entry) -> entry.phase == Phase.UNSUBSCRIBE_QUEUED
+				&& nowNs - entry.deadlineNs >= 0;
+		List<BookEntry> batch = batch(entries, ending);
 		while (!batch.isEmpty() && this.pacer.tryTake()) {
 			unsubscribe(batch);
-			batch = batch(entries, (entry) -> entry.phase == Phase.UNSUBSCRIBE_QUEUED);
+			batch = batch(entries, ending);
 		}
 		if (!batch.isEmpty()) {
 			return;
@@ -56,8 +57,10 @@ final class BookRequests {
 				&& available.test(entry);
 		batch = batch(entries, due);
 		while (!batch.isEmpty() && this.pacer.tryTake()) {
-			batch.forEach(prepare);
-			subscribe(batch);
+			batch.removeIf(prepare.negate());
+			if (!batch.isEmpty()) {
+				subscribe(batch);
+			}
 			batch = batch(entries, due);
 		}
 	}
@@ -92,10 +95,13 @@ final class BookRequests {
 		Channel channel = new Channel.Book(batch.get(0).subscribedDepth);
 		List<String> symbols = batch.stream().map(BookEntry::symbol).toList();
 		long reqId = this.sender.send((id) -> new Request.Subscribe(id, channel, symbols));
-		long deadlineNs = this.loop.nanoTime() + this.options.acknowledgementTimeout().toNanos();
+		long nowNs = this.loop.nanoTime();
 		for (BookEntry entry : batch) {
 			entry.reqId = reqId;
-			entry.deadlineNs = deadlineNs;
+			// A book that is proven stays live meanwhile, so that must not take long.
+			entry.deadlineNs = nowNs
+					+ (entry.probing ? this.options.snapshotTimeout() : this.options.acknowledgementTimeout())
+						.toNanos();
 			entry.enter(Phase.SUBSCRIBING, null);
 		}
 	}

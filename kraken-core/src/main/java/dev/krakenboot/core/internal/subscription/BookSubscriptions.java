@@ -2,10 +2,12 @@
 package dev.krakenboot.core.internal.subscription;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.ApplyResult;
@@ -110,6 +112,12 @@ public final class BookSubscriptions {
 			if (entry.takesFrames() && entry.subscribedDepth != book.depth()) {
 				end(entry, "The wanted depth is " + book.depth() + " now");
 			}
+			else if (entry.phase == Phase.REFUSED) {
+				queue(entry, Duration.ZERO);
+			}
+		}
+		if (!this.connected && book.state() == BookState.STALE) {
+			book.enter(BookState.DISCONNECTED, "The connection is down");
 		}
 		flush();
 		checkRestored();
@@ -204,6 +212,7 @@ public final class BookSubscriptions {
 	private void unknown(BookEntry entry) {
 		String reason = "The exchange's instrument list has no " + entry.symbol();
 		logger.warn("{}: {}", entry.symbol(), reason);
+		entry.probing = false;
 		entry.enter(Phase.UNKNOWN, reason);
 		entry.published.enter(BookState.STALE, reason);
 	}
@@ -297,11 +306,13 @@ public final class BookSubscriptions {
 		}
 		BookSnapshot before = engine.snapshot();
 		entry.probing = false;
+		entry.doubted = false;
+		this.quietBooks.proven(this.loop.nanoTime());
 		apply(entry, engine, message);
 		if (entry.takesFrames() && !QuietBooks.sameLevels(before, engine)) {
 			this.counters.onProbeDifference();
-			logger.warn("{}: a probe found another book than the one that was live", entry.symbol());
-			if (this.quietBooks.missed(entry, this.loop.nanoTime())) {
+			logger.debug("{}: a probe found another book than the one that was live", entry.symbol());
+			if (this.quietBooks.differs(entry, engine.timestampNs(), this.loop.nanoTime())) {
 				this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
 						"Probes of quiet books found missed updates, last of " + entry.symbol());
 			}
@@ -315,6 +326,11 @@ public final class BookSubscriptions {
 	public void onBrokenFrame(FrameException failure) {
 		if (failure.channel() != null && !failure.channel().equals("book")) {
 			return;
+		}
+		if (failure.symbols().isEmpty()) {
+			// It may have been any book's: each next checksum decides, and each is proven
+			// soon.
+			this.entries.values().forEach((entry) -> entry.doubted = true);
 		}
 		for (String symbol : failure.symbols()) {
 			BookEntry entry = this.table.get(symbol);
@@ -362,8 +378,17 @@ public final class BookSubscriptions {
 			}
 		}
 		else if (entry.phase == Phase.UNSUBSCRIBING && done) {
+			entry.unsubscribedAtNs = epochNs(response.timeOut());
 			unsubscribed(entry);
 		}
+		else if (entry.phase == Phase.UNSUBSCRIBING && Refusals.passing(String.valueOf(response.error()))) {
+			entry.deadlineNs = this.loop.nanoTime() + this.options.backoff().base().toNanos();
+			entry.enter(Phase.UNSUBSCRIBE_QUEUED, response.error());
+		}
+	}
+
+	private static long epochNs(@Nullable Instant time) {
+		return (time != null) ? TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano() : 0;
 	}
 
 	private void acknowledged(BookEntry entry) {
@@ -427,6 +452,7 @@ public final class BookSubscriptions {
 		this.quietBooks.look(this.entries.values(), now);
 		for (BookEntry entry : this.quietBooks.due(this.entries.values(), now)) {
 			entry.probing = true;
+			entry.deadlineNs = now;
 			this.counters.onProbe();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, "Proving a quiet book");
 		}
@@ -488,6 +514,7 @@ public final class BookSubscriptions {
 		}
 		entry.published.enter(BookState.RESYNCING, reason);
 		if (entry.phase != Phase.UNSUBSCRIBING) {
+			entry.deadlineNs = this.loop.nanoTime();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
 		}
 	}
@@ -503,6 +530,7 @@ public final class BookSubscriptions {
 	private void flush() {
 		if (this.connected) {
 			this.requests.flush(this.entries.values(), this::available, this::prepare);
+			checkRestored();
 		}
 	}
 
@@ -522,15 +550,25 @@ public final class BookSubscriptions {
 	}
 
 	/** Makes an empty book of the pair's precisions, unless the present one is proven. */
-	private void prepare(BookEntry entry) {
-		Instrument instrument = this.instruments.find(entry.symbol()).orElseThrow();
-		if (!entry.probing) {
-			entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
-					instrument.qtyPrecision(), this.options.checksumPolicy());
-			if (entry.published.state() == BookState.STALE) {
-				entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
-			}
+	private boolean prepare(BookEntry entry) {
+		Instrument instrument = this.instruments.find(entry.symbol()).orElse(null);
+		if (instrument == null) {
+			return false;
 		}
+		OrderBook engine = entry.engine;
+		if (entry.probing && engine != null && engine.depth() == entry.subscribedDepth && fits(engine, instrument)) {
+			return true;
+		}
+		if (entry.probing) {
+			entry.probing = false;
+			entry.published.enter(BookState.RESYNCING, "The book's shape has changed");
+		}
+		entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
+				instrument.qtyPrecision(), this.options.checksumPolicy());
+		if (entry.published.state() == BookState.STALE) {
+			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
+		}
+		return true;
 	}
 
 	private void checkRestored() {

@@ -59,9 +59,14 @@ public final class InstrumentSubscription {
 	public void refresh() {
 		if (this.connected && this.received) {
 			this.received = false;
-			this.sender.send((id) -> new Request.Unsubscribe(id, CHANNEL, List.of()));
-			subscribe();
+			resubscribe();
 		}
+	}
+
+	/** A second subscribe alone would be answered with "Already subscribed". */
+	private void resubscribe() {
+		this.sender.send((id) -> new Request.Unsubscribe(id, CHANNEL, List.of()));
+		subscribe();
 	}
 
 	/**
@@ -85,7 +90,7 @@ public final class InstrumentSubscription {
 	/** Looks whether the snapshot is overdue; called every now and then. */
 	public void onTick() {
 		if (this.connected && !this.received && this.loop.nanoTime() - this.retryAtNs >= 0) {
-			subscribe();
+			resubscribe();
 		}
 	}
 

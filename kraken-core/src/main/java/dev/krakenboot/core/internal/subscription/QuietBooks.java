@@ -13,11 +13,14 @@ import dev.krakenboot.book.Side;
 import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
 
 /**
- * Which quiet books are to be proven, and what it means when one was wrong. A quiet book
- * is legal while heartbeats go on, but a loss below the tenth level, or of the last
- * message before silence, shows in no checksum: only a fresh snapshot bounds it in time.
- * One difference can be a change between the old subscription and the new one; two say
- * that the connection loses messages. Lives on the connection's event loop.
+ * Which books are to be proven, and what it means when one was wrong. A quiet book is
+ * legal while heartbeats go on, but a loss below the tenth level, or of the last message
+ * before silence, shows in no checksum: only a fresh snapshot bounds it in time.
+ * <p>
+ * A snapshot that differs tells of a loss for sure when its own time, by the exchange's
+ * clock, is before the end of the old subscription; two such say that the connection
+ * loses messages. A later change may just have fallen between the two subscriptions, so
+ * those only count when they are many and most. Lives on the connection's event loop.
  */
 final class QuietBooks {
 
@@ -29,7 +32,16 @@ final class QuietBooks {
 
 	private final long probeAfterNs;
 
+	private static final int MANY_DIFFERENCES = 5;
+
+	/** When a loss was found for sure, by symbol. */
 	private final Map<String, Long> missedAtNs = new HashMap<>();
+
+	private long windowBegunNs;
+
+	private int proven;
+
+	private int different;
 
 	QuietBooks(Duration probeAfter) {
 		this.probeAfterNs = probeAfter.toNanos();
@@ -38,6 +50,8 @@ final class QuietBooks {
 	/** The connection is new: what was found on the old one is void. */
 	void clear() {
 		this.missedAtNs.clear();
+		this.proven = 0;
+		this.different = 0;
 	}
 
 	/** Takes note of what was active since the last look. */
@@ -55,17 +69,35 @@ final class QuietBooks {
 		long probing = entries.stream().filter((entry) -> entry.probing).count();
 		return entries.stream()
 			.filter((entry) -> entry.phase == Phase.ACTIVE && entry.liveSinceNs != 0
-					&& nowNs - entry.quietSinceNs >= this.probeAfterNs)
+					&& (entry.doubted || nowNs - entry.quietSinceNs >= this.probeAfterNs))
 			.sorted(Comparator.comparingLong((entry) -> entry.quietSinceNs - nowNs))
 			.limit(Math.max(0, MAX_PROBES - probing))
 			.toList();
 	}
 
+	/** Takes note that a fresh snapshot has come. */
+	void proven(long nowNs) {
+		if (nowNs - this.windowBegunNs > SUSPICION_INTERVALS * this.probeAfterNs) {
+			this.windowBegunNs = nowNs;
+			this.proven = 0;
+			this.different = 0;
+		}
+		this.proven++;
+	}
+
 	/**
 	 * Takes note that a fresh snapshot differs from the book that was said to be live.
+	 * @param snapshotNs time of the snapshot by the exchange's clock, or
+	 * {@link BookView#NO_TIMESTAMP}
 	 * @return whether the connection is to be replaced
 	 */
-	boolean missed(BookEntry entry, long nowNs) {
+	boolean differs(BookEntry entry, long snapshotNs, long nowNs) {
+		this.different++;
+		boolean lost = snapshotNs != BookView.NO_TIMESTAMP && entry.unsubscribedAtNs != 0
+				&& snapshotNs < entry.unsubscribedAtNs;
+		if (!lost) {
+			return this.different >= MANY_DIFFERENCES && 2 * this.different > this.proven;
+		}
 		this.missedAtNs.values().removeIf((atNs) -> nowNs - atNs > SUSPICION_INTERVALS * this.probeAfterNs);
 		boolean again = this.missedAtNs.put(entry.symbol(), nowNs) != null;
 		return again || this.missedAtNs.size() > 1;

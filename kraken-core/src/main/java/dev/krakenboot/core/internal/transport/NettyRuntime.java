@@ -2,6 +2,8 @@
 package dev.krakenboot.core.internal.transport;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.transport.EventLoop;
@@ -42,11 +44,19 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	}
 
 	/**
-	 * Ends the threads and waits until they are gone.
+	 * Ends the threads and waits until they are gone, or the caller is interrupted.
 	 * @param timeout longest wait
 	 */
 	public void close(Duration timeout) {
-		this.resources.disposeLater(QUIET_PERIOD, timeout).block(timeout.plusSeconds(1));
+		CountDownLatch gone = new CountDownLatch(1);
+		this.resources.disposeLater(QUIET_PERIOD, timeout).subscribe((ignored) -> {
+		}, (failure) -> gone.countDown(), gone::countDown);
+		try {
+			gone.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -10,7 +10,10 @@ import javax.net.ssl.SSLException;
 import dev.krakenboot.core.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
@@ -51,6 +54,25 @@ final class ReactorNettyTransport implements Transport {
 		return socket;
 	}
 
+	/** Sees every read of a channel, before there is a message. */
+	private static final class ActivityHandler extends ChannelInboundHandlerAdapter {
+
+		private final NettySocket socket;
+
+		private ActivityHandler(NettySocket socket) {
+			this.socket = socket;
+		}
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (!this.socket.closed) {
+				this.socket.handler.onActivity();
+			}
+			context.fireChannelRead(message);
+		}
+
+	}
+
 	private final class NettySocket implements Socket {
 
 		private final Handler handler;
@@ -86,7 +108,10 @@ final class ReactorNettyTransport implements Transport {
 		}
 
 		private Publisher<Void> receive(WebsocketInbound in) {
-			in.withConnection((established) -> this.channel = established.channel());
+			in.withConnection((established) -> {
+				this.channel = established.channel();
+				established.addHandlerFirst("kraken-activity", new ActivityHandler(this));
+			});
 			in.receiveCloseStatus().subscribe((status) -> this.closeStatus = status, (failure) -> {
 			});
 			if (!this.closed) {
@@ -99,7 +124,7 @@ final class ReactorNettyTransport implements Transport {
 		}
 
 		private void received(WebSocketFrame frame) {
-			if (this.closed) {
+			if (this.closed || !(frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame)) {
 				return;
 			}
 			ByteBuf content = frame.content();

@@ -71,7 +71,9 @@ class MarketDataSessionTests {
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), this.instruments,
 					new Listener()),
 			this.transport, this.loop, () -> {
-			});
+			}, () -> this.refreshes++);
+
+	private int refreshes;
 
 	private final FrameCounters counters = this.session.counters();
 
@@ -105,7 +107,7 @@ class MarketDataSessionTests {
 		this.loop.advance(Duration.ofSeconds(4));
 		heartbeat();
 		this.loop.advance(Duration.ofSeconds(3));
-		onlyRequest("subscribe", "instrument");
+		assertThat(methods()).containsExactly("unsubscribe instrument", "subscribe instrument");
 	}
 
 	@Test
@@ -356,10 +358,10 @@ class MarketDataSessionTests {
 		frame(finer.bid("99.95", "1"));
 		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
 		assertThat(this.counters.rejected()).containsEntry("PRECISION_EXCEEDED", 1L);
-		assertThat(requests().stream()
-			.map((request) -> request.path("method").stringValue() + " "
-					+ request.path("params").path("channel").stringValue()))
-			.containsExactly("unsubscribe instrument", "subscribe instrument", "unsubscribe book");
+		assertThat(this.refreshes).isEqualTo(1);
+		this.session.refreshInstruments();
+		this.loop.run();
+		assertThat(methods()).containsExactly("unsubscribe book", "unsubscribe instrument", "subscribe instrument");
 	}
 
 	@Test
@@ -597,6 +599,89 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void takesAChangeBetweenTheTwoSubscriptionsOfAProbeForNoLoss() {
+		goLive();
+		for (int round = 0; round < 3; round++) {
+			quietFor(Duration.ofSeconds(61));
+			long unsubscribe = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+			acknowledge(unsubscribe, BTC, "2026-01-01T00:00:00.000000Z");
+			acknowledge(unsubscribe, ETH, "2026-01-01T00:00:00.000000Z");
+			this.btcTruth.bid("99.5", String.valueOf(7 + round));
+			for (JsonNode request : bookRequests()) {
+				for (String symbol : symbols(request)) {
+					acknowledge(request.path("req_id").longValue(), symbol);
+				}
+			}
+			frame(this.btcTruth.snapshot());
+			frame(this.ethTruth.snapshot());
+			assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+		}
+		assertThat(this.counters.probeDifferences()).isEqualTo(3);
+		assertThat(this.transport.last().closed()).isFalse();
+	}
+
+	@Test
+	void provesEveryBookSoonAfterABrokenFrameThatMayHaveBeenAnyBooks() {
+		goLive();
+		frame("{\"channel\":\"book\",\"type\":\"upd");
+		quietFor(Duration.ofSeconds(1));
+		assertThat(symbols(onlyRequest("unsubscribe", "book"))).containsExactlyInAnyOrder(BTC, ETH);
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+	}
+
+	@Test
+	void asksAgainForARefusedBookThatIsWantedInAnotherDepth() {
+		long reqId = subscribeBoth();
+		acknowledge(reqId, BTC);
+		frame("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false}");
+		assertThat(this.eth.state()).isEqualTo(BookState.STALE);
+		takeRequests();
+		this.eth.depth(25);
+		this.session.want(this.eth);
+		this.loop.run();
+		JsonNode request = onlyRequest("subscribe", "book");
+		assertThat(request.path("params").path("depth").intValue()).isEqualTo(25);
+	}
+
+	@Test
+	void makesANewBookWhenTheDepthChangesWhileItIsProven() {
+		goLive();
+		quietFor(Duration.ofSeconds(61));
+		long unsubscribe = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		this.btc.depth(25);
+		acknowledge(unsubscribe, BTC);
+		assertThat(onlyRequest("subscribe", "book").path("params").path("depth").intValue()).isEqualTo(25);
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+		assertThat(fullCopy(this.btc).depth()).isEqualTo(25);
+	}
+
+	@Test
+	void unsubscribesAgainLaterWhenTheExchangeSaysTooManyMessages() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		long reqId = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		frame("{\"error\":\"Exceeded msg rate\",\"method\":\"unsubscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"BTC/USD\"}");
+		assertThat(bookRequests()).isEmpty();
+		aliveFor(Duration.ofMillis(1_300));
+		assertThat(symbols(onlyRequest("unsubscribe", "book"))).containsExactly(BTC);
+		assertThat(this.transport.last().closed()).isFalse();
+	}
+
+	@Test
+	void endsAProbeWhoseSnapshotDoesNotCome() {
+		goLive();
+		quietFor(Duration.ofSeconds(61));
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		onlyRequest("subscribe", "book");
+		aliveFor(Duration.ofMillis(5_300));
+		assertThat(this.btc.state()).isNotEqualTo(BookState.LIVE);
+	}
+
+	@Test
 	void subscribesAnotherBookAtOnce() {
 		goLive();
 		frame(instrumentFrame("update", 1, "SOL/USD"));
@@ -748,13 +833,24 @@ class MarketDataSessionTests {
 	}
 
 	private void acknowledge(long reqId, String symbol) {
+		acknowledge(reqId, symbol, "2026-01-01T00:00:01.000000Z");
+	}
+
+	private void acknowledge(long reqId, String symbol, String timeOut) {
 		frame("{\"method\":\"subscribe\",\"req_id\":" + reqId
 				+ ",\"result\":{\"channel\":\"book\",\"depth\":10,\"snapshot\":true,\"symbol\":\"" + symbol
-				+ "\"},\"success\":true}");
+				+ "\"},\"success\":true,\"time_out\":\"" + timeOut + "\"}");
 	}
 
 	private List<JsonNode> requests() {
 		return this.transport.last().takeRequests();
+	}
+
+	private List<String> methods() {
+		return requests().stream()
+			.map((request) -> request.path("method").stringValue() + " "
+					+ request.path("params").path("channel").stringValue())
+			.toList();
 	}
 
 	private void takeRequests() {
