@@ -137,7 +137,7 @@ class TradeWindowTests {
 			.isThrownBy(() -> new TradeWindow(pricePrecision, qtyPrecision, spanNs, maxTrades));
 	}
 
-	@Property(tries = 100)
+	@Property(tries = 40)
 	void agreesWithAListOfAllTrades(@ForAll long seed) {
 		Random random = new Random(seed);
 		long span = 1 + random.nextInt(1_000);
