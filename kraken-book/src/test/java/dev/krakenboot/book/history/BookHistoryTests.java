@@ -193,6 +193,27 @@ class BookHistoryTests {
 		assertState(history.atSequence(50).orElseThrow(), book);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 20, 21, 40, 10_000 })
+	void keepsTheStateAfterAMessageOfManyLevels(int levels) {
+		OrderBook book = new OrderBook("A/B", 10, 0, 0, ChecksumPolicy.OFF);
+		BookHistory history = new BookHistory(book, BookHistory.minBytes(10));
+		String bids = "[{\"price\":50000,\"qty\":3},{\"price\":49999,\"qty\":4}]";
+		this.market.apply(book, frame("snapshot", bids, "[]", "2024-10-03T02:46:57.050170Z"));
+		StringBuilder more = new StringBuilder();
+		for (int i = 1; i <= levels; i++) {
+			more.append((i > 1) ? "," : "").append("{\"price\":").append(i).append(",\"qty\":").append(i).append('}');
+		}
+		this.market.apply(book, frame("update", "[" + more + "]", "[]", "2024-10-03T02:46:58.050170Z"));
+		BookSnapshot state = book.snapshot();
+		assertThat(state.levelCount(Side.BID)).isEqualTo(10);
+		this.market.apply(book, frame("update", "[]", "[]", "2024-10-03T02:46:59.050170Z"));
+		assertThat(history.lastSequence()).hasValue(3);
+		history.atSequence(1).ifPresent((first) -> assertThat(first.levelCount(Side.BID)).isEqualTo(2));
+		assertState(history.atSequence(2).orElseThrow(), state);
+		assertState(history.atSequence(3).orElseThrow(), book);
+	}
+
 	@Test
 	void keepsTheLargestNumbersAndTimes() {
 		OrderBook book = new OrderBook("A/B", 10, 0, 0, ChecksumPolicy.OFF);
