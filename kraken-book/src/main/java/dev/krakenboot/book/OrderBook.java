@@ -4,6 +4,8 @@ package dev.krakenboot.book;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.krakenboot.book.checksum.BookChecksum;
 import dev.krakenboot.book.decode.BookMessage;
 import dev.krakenboot.book.decode.FrameException;
@@ -39,6 +41,8 @@ public final class OrderBook implements BookView {
 	private final LevelArray asks = new LevelArray();
 
 	private final BookChecksum digits = new BookChecksum();
+
+	private @Nullable BookListener listener;
 
 	private BookState state = BookState.AWAITING_SNAPSHOT;
 
@@ -138,18 +142,23 @@ public final class OrderBook implements BookView {
 			this.asksChanged = true;
 		}
 		this.timestampNs = message.timestampNs();
-		if (!checkDue(message.snapshot())) {
-			this.checksum = NO_CHECKSUM;
-			this.state = BookState.LIVE;
-			this.everLive = true;
-			return ApplyResult.APPLIED;
+		ApplyResult result = checkDue(message.snapshot()) ? verify(message) : trust();
+		if (this.listener != null && result != ApplyResult.MISMATCH) {
+			this.listener.onApplied(this, message);
 		}
-		return verify(message);
+		return result;
 	}
 
 	private boolean checkDue(boolean snapshot) {
 		int every = this.checksumPolicy.every();
 		return every == 1 || (every != 0 && (snapshot || this.state != BookState.LIVE || ++this.unchecked >= every));
+	}
+
+	private ApplyResult trust() {
+		this.checksum = NO_CHECKSUM;
+		this.state = BookState.LIVE;
+		this.everLive = true;
+		return ApplyResult.APPLIED;
 	}
 
 	private ApplyResult verify(BookMessage message) {
@@ -209,10 +218,33 @@ public final class OrderBook implements BookView {
 		this.checksum = NO_CHECKSUM;
 		this.timestampNs = NO_TIMESTAMP;
 		this.state = unverifiedState();
+		if (this.listener != null) {
+			this.listener.onDiscarded(this);
+		}
 	}
 
 	private BookState unverifiedState() {
 		return this.everLive ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT;
+	}
+
+	/**
+	 * Tells a listener of every change from now on. A book has at most one, and pays
+	 * nothing for having none.
+	 * @param listener who listens
+	 * @throws IllegalStateException if another one listens already
+	 */
+	public void addListener(BookListener listener) {
+		if (this.listener != null && this.listener != listener) {
+			throw new IllegalStateException("Another listener hears of the changes of " + this.symbol);
+		}
+		this.listener = listener;
+	}
+
+	/** Tells the listener no more; of another one this changes nothing. */
+	public void removeListener(BookListener listener) {
+		if (this.listener == listener) {
+			this.listener = null;
+		}
 	}
 
 	/** Immutable copy of all levels. */
