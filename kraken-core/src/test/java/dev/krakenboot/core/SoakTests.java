@@ -58,7 +58,8 @@ class SoakTests {
 					harness.sum(LiveBook::updates), injected, harness.sum(LiveBook::resyncs), harness.reconnects(),
 					early, late);
 			assertThat(harness.checker.violations()).isEmpty();
-			// Delivery threads come and go with the load; what leaks comes with every fault.
+			// Delivery threads come and go with the load; what leaks comes with every
+			// fault.
 			assertThat(late.threads).isLessThanOrEqualTo(early.threads + MAX_IDLE_THREADS);
 			assertThat(late.heapBytes).isLessThan(early.heapBytes + early.heapBytes / 4 + (8 << 20));
 			assertThat(harness.exchange.connectionCount()).isEqualTo(1);
