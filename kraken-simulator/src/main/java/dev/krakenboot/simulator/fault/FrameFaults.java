@@ -103,8 +103,11 @@ public final class FrameFaults {
 	 * @param seed decides the place, the same for texts of the same length
 	 */
 	public void truncateNextByChance(String symbol, long seed) {
-		onUpdates(symbol, 1, (connection, frame, next) -> next
-			.accept(frame.withText(frame.text().substring(0, new Random(seed).nextInt(frame.text().length())))));
+		onUpdates(symbol, 1, (connection, frame, next) -> {
+			// Neighbouring seeds would draw neighbouring places.
+			Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+			next.accept(frame.withText(frame.text().substring(0, 1 + random.nextInt(frame.text().length() - 1))));
+		});
 	}
 
 	/**
