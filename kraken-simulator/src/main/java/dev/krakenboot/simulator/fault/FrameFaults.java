@@ -13,8 +13,9 @@ import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 
 /**
  * Faults of single frames. The next frames of a symbol are counted over all connections,
- * so that with one subscriber they are that subscriber's next ones. Several faults work
- * on what the earlier ones have left. Safe for use by several threads.
+ * so that with one subscriber they are that subscriber's next ones. A fault works on what
+ * the earlier ones have left, and two may change the same frame. Safe for use by several
+ * threads.
  */
 public final class FrameFaults {
 
