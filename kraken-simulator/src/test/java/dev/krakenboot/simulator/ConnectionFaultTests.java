@@ -60,8 +60,9 @@ class ConnectionFaultTests {
 		Awaitility.await().until(() -> this.simulator.connectionCount() == 0);
 	}
 
-	@Test
-	void sendsOneCloseFrameAndEndsTheConnectionOfAClientThatDoesNotAnswer() throws IOException {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void sendsOneCloseFrameWhetherTheClientAnswersOrNot(boolean answers) throws IOException {
 		try (RawSocket raw = new RawSocket(this.simulator)) {
 			raw.read();
 			this.connections.close(1012, "restart");
@@ -69,6 +70,9 @@ class ConnectionFaultTests {
 			assertThat(close.opcode()).isEqualTo(8);
 			assertThat(close.payload()).startsWith(1012 >> 8, 1012 & 0xFF);
 			assertThat(close.text()).endsWith("restart");
+			if (answers) {
+				raw.close(1012);
+			}
 			assertThat(raw.isAtEnd()).isTrue();
 		}
 	}

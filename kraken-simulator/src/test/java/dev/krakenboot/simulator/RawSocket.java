@@ -43,6 +43,12 @@ final class RawSocket implements AutoCloseable {
 		this.socket.getOutputStream().write(frame);
 	}
 
+	/** Sends a close frame and goes on reading. */
+	void close(int code) throws IOException {
+		this.socket.getOutputStream()
+			.write(new byte[] { (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >> 8), (byte) code });
+	}
+
 	Frame read() throws IOException {
 		int first = this.in.readUnsignedByte();
 		int length = this.in.readUnsignedByte();
