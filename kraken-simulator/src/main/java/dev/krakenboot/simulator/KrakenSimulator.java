@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exchange on loopback that speaks Spot WebSocket v2 over real sockets:
  * {@code status}, {@code heartbeat}, {@code ping}, {@code instrument} and {@code book}.
- * Safe for use by several threads.
+ * {@link #market()} tells the truth a client should show, {@link #faults()} disturbs what
+ * clients are sent. Safe for use by several threads.
  */
 public final class KrakenSimulator implements AutoCloseable {
 

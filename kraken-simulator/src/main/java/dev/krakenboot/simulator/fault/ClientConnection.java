@@ -35,7 +35,7 @@ public interface ClientConnection {
 
 	/**
 	 * Sends a close frame after what was sent so far, and nothing afterwards. The TCP
-	 * connection ends when the client answers, or after five seconds.
+	 * connection ends when the client answers, or after a second.
 	 * @param code the status code, such as 1012 (service restart) or 1013 (try again
 	 * later)
 	 * @param reason the reason, may be empty

@@ -13,8 +13,9 @@ import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 
 /**
  * Faults of single frames. The next frames of a symbol are counted over all connections,
- * so that with one subscriber they are that subscriber's next ones. Several faults work
- * on what the earlier ones have left. Safe for use by several threads.
+ * so that with one subscriber they are that subscriber's next ones. A fault works on what
+ * the earlier ones have left, and two may change the same frame. Safe for use by several
+ * threads.
  */
 public final class FrameFaults {
 
@@ -103,8 +104,11 @@ public final class FrameFaults {
 	 * @param seed decides the place, the same for texts of the same length
 	 */
 	public void truncateNextByChance(String symbol, long seed) {
-		onUpdates(symbol, 1, (connection, frame, next) -> next
-			.accept(frame.withText(frame.text().substring(0, new Random(seed).nextInt(frame.text().length())))));
+		onUpdates(symbol, 1, (connection, frame, next) -> {
+			// Neighbouring seeds would draw neighbouring places.
+			Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+			next.accept(frame.withText(frame.text().substring(0, 1 + random.nextInt(frame.text().length() - 1))));
+		});
 	}
 
 	/**

@@ -25,14 +25,17 @@ import dev.krakenboot.simulator.recording.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market that replays the book frames of a recording, each exactly as recorded. The
- * simulator answers requests itself; recorded acknowledgements, heartbeats and status
- * frames are not sent.
+ * A market that replays the book frames of a recording, each exactly as recorded. A
+ * recording is a file, plain or compressed by gzip, with a raw frame or an envelope of a
+ * client's recorder on each line; it may hold symbols of several depths. The simulator
+ * answers requests itself; recorded acknowledgements, heartbeats and status frames are
+ * not sent.
  * <p>
  * The replay starts once the first request with an accepted book subscription is answered
- * in full, or by {@link #start()}. Who subscribes later gets a snapshot of the replayed
- * state first. A book can only be subscribed to at its recorded depth. A subscription
- * without snapshot is sent none of the recorded snapshots either.
+ * in full, or by {@link #start()}; to have books of several depths from the beginning,
+ * which takes several requests, start manually. Who subscribes later gets a snapshot of
+ * the replayed state first. A book can only be subscribed to at its recorded depth. A
+ * subscription without snapshot is sent none of the recorded snapshots either.
  */
 public final class RecordedMarket implements Market {
 
@@ -61,7 +64,7 @@ public final class RecordedMarket implements Market {
 	private @Nullable ReplayThread thread;
 
 	private RecordedMarket(Builder builder) {
-		this.recording = Recording.read(builder.file);
+		this.recording = Recording.read(builder.file, builder.connection);
 		this.speed = builder.speed;
 		this.manual = builder.manual;
 		this.pairs = this.recording.pairs().stream().map(RecordedMarket::pair).toList();
@@ -70,9 +73,10 @@ public final class RecordedMarket implements Market {
 
 	/**
 	 * A recording at the recorded speed.
-	 * @param file raw frames, one a line
+	 * @param file the recording
 	 * @return the market
-	 * @throws IllegalArgumentException if the file cannot be read
+	 * @throws IllegalArgumentException if the file cannot be read or a line is not a
+	 * frame
 	 */
 	public static RecordedMarket of(Path file) {
 		return builder(file).build();
@@ -334,12 +338,25 @@ public final class RecordedMarket implements Market {
 
 		private boolean manual;
 
+		private @Nullable String connection;
+
 		private Builder(Path file) {
 			this.file = file;
 		}
 
 		public Builder speed(ReplaySpeed speed) {
 			this.speed = speed;
+			return this;
+		}
+
+		/**
+		 * Replays the frames of one connection only.
+		 * @param name the name the recorder gave the connection; without one, all frames
+		 * are replayed
+		 * @return this builder
+		 */
+		public Builder connection(String name) {
+			this.connection = name;
 			return this;
 		}
 
@@ -356,8 +373,8 @@ public final class RecordedMarket implements Market {
 		/**
 		 * Reads the recording.
 		 * @return the market
-		 * @throws IllegalArgumentException if the file cannot be read or a line is not a
-		 * frame
+		 * @throws IllegalArgumentException if the file cannot be read, a line is not a
+		 * frame, or there is none of the connection
 		 */
 		public RecordedMarket build() {
 			return new RecordedMarket(this);

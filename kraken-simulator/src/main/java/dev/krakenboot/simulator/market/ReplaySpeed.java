@@ -18,7 +18,8 @@ public final class ReplaySpeed {
 	}
 
 	/**
-	 * As fast as the timestamps of the frames tell.
+	 * As fast as the frames were received, or where that is not recorded, as fast as
+	 * their timestamps tell.
 	 * @return the speed
 	 */
 	public static ReplaySpeed recorded() {
@@ -48,11 +49,11 @@ public final class ReplaySpeed {
 	/**
 	 * When a frame is due.
 	 * @param index the number of frames before it since the start
-	 * @param recordedMicros the recorded time since the start
+	 * @param recordedNs the recorded time since the start, in nanoseconds
 	 * @return nanoseconds since the start
 	 */
-	long dueNs(long index, long recordedMicros) {
-		return (this == RECORDED) ? recordedMicros * 1000 : (long) (index * 1e9 / this.messagesPerSecond);
+	long dueNs(long index, long recordedNs) {
+		return (this == RECORDED) ? recordedNs : (long) (index * 1e9 / this.messagesPerSecond);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import dev.krakenboot.simulator.book.TruthBook;
 import dev.krakenboot.simulator.recording.RecordedFrame;
 
 /**
@@ -47,21 +46,16 @@ final class ReplayThread implements AutoCloseable {
 
 	private void run() {
 		long startNs = System.nanoTime();
-		long firstMicros = TruthBook.NO_TIME;
-		long sinceFirst = 0;
+		long firstNanos = RecordedFrame.NO_TIME;
+		long sinceFirstNs = 0;
 		boolean more = true;
 		for (int i = this.from; more && !this.closed; i++) {
-			long micros = micros(i);
-			firstMicros = (firstMicros == TruthBook.NO_TIME) ? micros : firstMicros;
-			sinceFirst = (micros == TruthBook.NO_TIME) ? sinceFirst : micros - firstMicros;
-			pauseUntil(startNs + this.speed.dueNs(i - this.from, sinceFirst));
+			long nanos = (i < this.frames.size()) ? this.frames.get(i).timeNanos() : RecordedFrame.NO_TIME;
+			firstNanos = (firstNanos == RecordedFrame.NO_TIME) ? nanos : firstNanos;
+			sinceFirstNs = (nanos == RecordedFrame.NO_TIME) ? sinceFirstNs : nanos - firstNanos;
+			pauseUntil(startNs + this.speed.dueNs(i - this.from, sinceFirstNs));
 			more = !this.closed && this.next.getAsBoolean();
 		}
-	}
-
-	private long micros(int index) {
-		List<?> books = (index < this.frames.size()) ? this.frames.get(index).books() : List.of();
-		return books.isEmpty() ? TruthBook.NO_TIME : this.frames.get(index).books().get(0).timestampMicros();
 	}
 
 	private void pauseUntil(long dueNs) {

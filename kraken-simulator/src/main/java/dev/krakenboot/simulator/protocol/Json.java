@@ -2,6 +2,7 @@
 package dev.krakenboot.simulator.protocol;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,15 @@ public final class Json {
 	 */
 	public static JsonNode read(String text) {
 		return MAPPER.readTree(text);
+	}
+
+	/**
+	 * Reads a value token by token.
+	 * @param text the text
+	 * @return a parser before the first token
+	 */
+	public static JsonParser parser(String text) {
+		return MAPPER.createParser(text);
 	}
 
 	public static String quoted(String text) {

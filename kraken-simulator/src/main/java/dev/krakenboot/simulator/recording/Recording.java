@@ -7,10 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book frames of a file of raw frames, one a line, and what the file tells about its
- * symbols. Precisions come from its instrument frame and the longest decimals it shows;
- * the depth of a symbol from its first acknowledgement, else from the file name
- * ({@code _d25}), else it is the smallest that holds the largest side of a snapshot.
+ * The book frames of a file, plain or compressed by gzip, and what it tells about its
+ * symbols. A line is a raw frame or an envelope of a client's recorder:
+ * {@code {"received":"<instant>","connection":"<name>","frame":<raw frame>}}, or with
+ * {@code "text":"<text>"} for what was no JSON, which is passed over. Precisions come
+ * from its instrument frame and the longest decimals it shows; the depth of a symbol from
+ * its first acknowledgement, else from the file name ({@code _d25}), else it is the
+ * smallest that holds the largest side of a snapshot.
  *
  * @param frames the book frames in order
  * @param pairs the symbols with book frames, in order of appearance
@@ -22,12 +25,13 @@ public record Recording(List<RecordedFrame> frames, List<RecordedPair> pairs, @N
 	/**
 	 * Reads a file.
 	 * @param file the file
+	 * @param connection the only connection to read envelopes of, null for all lines
 	 * @return the recording
-	 * @throws IllegalArgumentException if the file cannot be read or a line is not a
-	 * frame
+	 * @throws IllegalArgumentException if the file cannot be read, a line is not a frame,
+	 * or there is none of the connection
 	 */
-	public static Recording read(Path file) {
-		return new RecordingReader(file).read();
+	public static Recording read(Path file, @Nullable String connection) {
+		return new RecordingReader(file, connection).read();
 	}
 
 }

@@ -2,8 +2,8 @@
 package dev.krakenboot.simulator.recording;
 
 import java.io.IOException;
+import java.io.LineNumberReader;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,10 @@ final class RecordingReader {
 
 	private final Path file;
 
+	private final @Nullable String connection;
+
+	private final Set<String> otherConnections = new TreeSet<>();
+
 	private final List<RecordedFrame> frames = new ArrayList<>();
 
 	private final Map<String, PairFacts> facts = new LinkedHashMap<>();
@@ -40,22 +46,24 @@ final class RecordingReader {
 
 	private @Nullable String instrument;
 
-	RecordingReader(Path file) {
+	RecordingReader(Path file, @Nullable String connection) {
 		this.file = file;
+		this.connection = connection;
 	}
 
 	Recording read() {
-		int number = 0;
-		for (String line : lines()) {
-			number++;
-			try {
-				if (!line.isBlank()) {
-					frame(line, Json.read(line));
-				}
+		boolean found = false;
+		try (LineNumberReader lines = RecordingFile.open(this.file)) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				found |= line(line, lines.getLineNumber());
 			}
-			catch (RuntimeException ex) {
-				throw new IllegalArgumentException("Line " + number + " of " + this.file + " is not a frame", ex);
-			}
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Cannot read " + this.file, ex);
+		}
+		if (this.connection != null && !found) {
+			throw new IllegalArgumentException("No frame of the connection " + this.connection + " in " + this.file
+					+ ", only of " + this.otherConnections);
 		}
 		List<RecordedPair> pairs = this.facts.values()
 			.stream()
@@ -66,12 +74,27 @@ final class RecordingReader {
 		return new Recording(List.copyOf(this.frames), pairs, complete ? this.instrument : null);
 	}
 
-	private List<String> lines() {
-		try {
-			return Files.readAllLines(this.file);
+	/**
+	 * Reads a line.
+	 * @return whether it is of the wanted connection
+	 */
+	private boolean line(String line, int number) {
+		if (line.isBlank()) {
+			return false;
 		}
-		catch (IOException ex) {
-			throw new IllegalArgumentException("Cannot read " + this.file, ex);
+		try {
+			RecordedLine recorded = RecordedLine.read(line);
+			if (this.connection != null && !this.connection.equals(recorded.connection())) {
+				this.otherConnections.add(recorded.connection());
+				return false;
+			}
+			if (recorded.frame() != null) {
+				frame(recorded.frame(), Json.read(recorded.frame()), recorded.received());
+			}
+			return true;
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalArgumentException("Line " + number + " of " + this.file + " is not a frame", ex);
 		}
 	}
 
@@ -81,7 +104,7 @@ final class RecordingReader {
 		return BookDepth.ALL.contains(depth) ? depth : 0;
 	}
 
-	private void frame(String line, JsonNode frame) {
+	private void frame(String text, JsonNode frame, @Nullable Instant received) {
 		JsonNode acknowledged = frame.path("result");
 		String channel = frame.path("channel").asString("");
 		boolean snapshot = frame.path("type").asString("").equals("snapshot");
@@ -89,15 +112,23 @@ final class RecordingReader {
 			List<RecordedBook> books = new ArrayList<>();
 			frame.path("data").forEach((element) -> books.add(book(element)));
 			books.forEach((book) -> facts(book.symbol()).seen(book, snapshot));
-			this.frames.add(new RecordedFrame(line, snapshot, List.copyOf(books)));
+			this.frames.add(new RecordedFrame(text, snapshot, List.copyOf(books), timeNanos(books, received)));
 		}
 		else if (channel.equals("instrument") && snapshot) {
-			this.instrument = line;
+			this.instrument = text;
 			frame.path("data").path("pairs").forEach(this::instrument);
 		}
 		else if (acknowledged.path("channel").asString("").equals("book") && acknowledged.has("depth")) {
 			facts(acknowledged.path("symbol").asString()).acknowledged(acknowledged.path("depth").asInt());
 		}
+	}
+
+	private static long timeNanos(List<RecordedBook> books, @Nullable Instant received) {
+		if (received != null) {
+			return TimeUnit.SECONDS.toNanos(received.getEpochSecond()) + received.getNano();
+		}
+		long micros = books.isEmpty() ? TruthBook.NO_TIME : books.get(0).timestampMicros();
+		return (micros == TruthBook.NO_TIME) ? RecordedFrame.NO_TIME : TimeUnit.MICROSECONDS.toNanos(micros);
 	}
 
 	private void instrument(JsonNode pair) {

@@ -39,7 +39,7 @@ final class Session implements ClientConnection, BookSink {
 	/** What may wait before a market at full speed waits for the client. */
 	private static final long ROOM = 1 << 20;
 
-	private static final long CLOSE_ANSWER_MS = 5000;
+	private static final long CLOSE_ANSWER_MS = 1000;
 
 	private final long id;
 
