@@ -22,9 +22,17 @@ public abstract class BookPipeline {
 	@Param({ "10", "100", "1000" })
 	int depth;
 
-	private int count = UPDATES;
+	private int count;
 
 	private BookFeed feed = new BookFeed(new byte[0][], new byte[0][]);
+
+	BookPipeline() {
+		this(UPDATES);
+	}
+
+	BookPipeline(int count) {
+		this.count = count;
+	}
 
 	/** Chooses another size than that of a benchmark. */
 	void size(int depth, int count) {

@@ -44,6 +44,7 @@ public class BookPipelineBenchmark {
 
 	/** XChange's own parsing and books. */
 	@Benchmark
+	@OperationsPerInvocation(XchangePipeline.UPDATES)
 	public int xchange(XchangePipeline pipeline) throws Exception {
 		return pipeline.run();
 	}
