@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Pair(String symbol, int pricePrecision, int qtyPrecision, long usualPrice, long largestQty) {
 
-	/** Twenty pairs of seven different precisions and of prices from 10^-5 to 10^5. */
+	/** Twenty pairs of eight different precisions and of prices from 10^-5 to 10^5. */
 	public static final List<Pair> TWENTY = List.of(new Pair("BTC/USD", 1, 8, 630_049, 1_000_000_000L),
 			new Pair("BTC/EUR", 1, 8, 541_212, 800_000_000L), new Pair("BTC/USDT", 1, 8, 630_120, 500_000_000L),
 			new Pair("ETH/USD", 2, 8, 187_729, 12_000_000_000L), new Pair("ETH/EUR", 2, 8, 161_204, 9_000_000_000L),
