@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book.decode;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /**
  * Reads the one form in which the exchange writes book frames, straight through. Whatever
  * differs from it, broken or merely unusual, is left to {@link GeneralScanner}.
  */
-final class FastScanner {
+final class FastScanner extends PlainScanner {
 
 	private static final byte[] UPDATE = ascii("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"");
 
@@ -27,24 +24,6 @@ final class FastScanner {
 
 	/** Length of {@code 2024-10-03T02:46:57.050170Z}. */
 	private static final int USUAL_TIMESTAMP = 27;
-
-	private static final int NO_MATCH = -1;
-
-	/** Digits that fit a {@code long} in any case. */
-	private static final int MAX_DIGITS = 18;
-
-	/** Longer than a short literal, shorter than what must follow it in a whole frame. */
-	private static final int REACH = 20;
-
-	private final TimestampReader timestamps = new TimestampReader();
-
-	private long unscaled;
-
-	private int scale;
-
-	private static byte[] ascii(String text) {
-		return text.getBytes(StandardCharsets.US_ASCII);
-	}
 
 	/**
 	 * Reads the frame if it has the usual form; otherwise the target may hold anything.
@@ -102,68 +81,13 @@ final class FastScanner {
 				return NO_MATCH;
 			}
 			at += TIMESTAMP.length;
-			at = scanTimestamp(buffer, at, end, message);
+			at = scanTimestamp(buffer, at, end, USUAL_TIMESTAMP);
 			if (at == NO_MATCH) {
 				return NO_MATCH;
 			}
+			message.timestampNs(this.timestampNs);
 		}
 		return (buffer[at] == '}') ? at + 1 : NO_MATCH;
-	}
-
-	private static int scanChecksum(byte[] buffer, int from, int end, BookMessage message) {
-		int at = from;
-		long checksum = 0;
-		if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
-			checksum = AsciiDigits.eight(buffer, at);
-			at += 8;
-		}
-		while (AsciiDigits.isDigit(buffer[at])) {
-			checksum = 10 * checksum + (buffer[at] - '0');
-			at++;
-		}
-		int digits = at - from;
-		// Eight bytes that are not all digits make it negative.
-		if (digits == 0 || digits > 10 || (buffer[from] == '0' && digits > 1) || checksum < 0
-				|| checksum > 0xFFFFFFFFL) {
-			return NO_MATCH;
-		}
-		message.checksum(checksum);
-		return at;
-	}
-
-	/** Reads a time from behind its opening quote. */
-	private int scanTimestamp(byte[] buffer, int from, int end, BookMessage message) {
-		int close = from + USUAL_TIMESTAMP;
-		if (close < end && buffer[close] == '"') {
-			long ns = this.timestamps.read(buffer, from, close);
-			if (ns != BookMessage.NO_TIMESTAMP) {
-				message.timestampNs(ns);
-				return close + 1;
-			}
-		}
-		close = plainStringEnd(buffer, from, end);
-		if (close + 1 >= end) {
-			return NO_MATCH;
-		}
-		message.timestampNs(this.timestamps.read(buffer, from, close));
-		return close + 1;
-	}
-
-	/**
-	 * Position of the quote behind a string of plain ASCII, or the end if there is no
-	 * such string.
-	 */
-	private static int plainStringEnd(byte[] buffer, int from, int end) {
-		for (int at = from; at < end; at++) {
-			byte b = buffer[at];
-			if (b == '"') {
-				return at;
-			}
-			if (b < ' ' || b == '\\') {
-				break;
-			}
-		}
-		return end;
 	}
 
 	/** Reads levels up to and with the closing bracket. */
@@ -207,53 +131,6 @@ final class FastScanner {
 	private static boolean isQtyKey(byte[] buffer, int at) {
 		return buffer[at] == ',' && buffer[at + 1] == '"' && buffer[at + 2] == 'q' && buffer[at + 3] == 't'
 				&& buffer[at + 4] == 'y' && buffer[at + 5] == '"' && buffer[at + 6] == ':';
-	}
-
-	/** Reads a number without sign and exponent; answers the position behind it. */
-	private int scanNumber(byte[] buffer, int from, int end) {
-		int at = from;
-		long value = 0;
-		while (AsciiDigits.isDigit(buffer[at])) {
-			value = 10 * value + (buffer[at] - '0');
-			at++;
-		}
-		int digits = at - from;
-		if (digits == 0 || (buffer[from] == '0' && digits > 1)) {
-			return NO_MATCH;
-		}
-		int fractionDigits = 0;
-		if (buffer[at] == '.') {
-			int point = at++;
-			if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
-				int eight = AsciiDigits.eight(buffer, at);
-				if (eight < 0) {
-					return NO_MATCH;
-				}
-				value = 100_000_000 * value + eight;
-				at += 8;
-			}
-			while (AsciiDigits.isDigit(buffer[at])) {
-				value = 10 * value + (buffer[at] - '0');
-				at++;
-			}
-			fractionDigits = at - point - 1;
-			if (fractionDigits == 0) {
-				return NO_MATCH;
-			}
-		}
-		if (digits + fractionDigits > MAX_DIGITS) {
-			return NO_MATCH;
-		}
-		this.unscaled = value;
-		this.scale = fractionDigits;
-		return at;
-	}
-
-	/**
-	 * Whether the literal is here; the caller made sure that the buffer reaches so far.
-	 */
-	private static boolean matches(byte[] buffer, int at, byte[] literal) {
-		return Arrays.equals(buffer, at, at + literal.length, literal, 0, literal.length);
 	}
 
 }

@@ -16,7 +16,8 @@ public final class FrameException extends RuntimeException {
 
 		/**
 		 * Not JSON, cut off, followed by something, a known key given twice, or more than
-		 * {@value StagedLevels#MAX_LEVELS} levels on one side.
+		 * {@value StagedLevels#MAX_LEVELS} levels or {@value StagedOrders#MAX_ORDERS}
+		 * orders on one side.
 		 */
 		MALFORMED,
 
@@ -35,14 +36,19 @@ public final class FrameException extends RuntimeException {
 		/** A field holds another kind of value than it should. */
 		WRONG_TYPE,
 
-		/** A {@code type} that is neither {@code snapshot} nor {@code update}. */
+		/**
+		 * A {@code type} that is neither {@code snapshot} nor {@code update}, or an
+		 * {@code event} that is neither {@code add} nor {@code modify} nor
+		 * {@code delete}.
+		 */
 		UNKNOWN_TYPE,
 
 		/** A price or a quantity below zero. */
 		NEGATIVE,
 
 		/**
-		 * A price or a quantity too large for a scaled {@code long}, or a price of zero.
+		 * A price or a quantity, or the sum of a level's, too large for a scaled
+		 * {@code long}, or a price of zero.
 		 */
 		OUT_OF_RANGE,
 
@@ -52,7 +58,16 @@ public final class FrameException extends RuntimeException {
 		PRECISION_EXCEEDED,
 
 		/** A checksum that is not a plain unsigned 32-bit integer. */
-		INVALID_CHECKSUM
+		INVALID_CHECKSUM,
+
+		/**
+		 * An order id that is empty or longer than {@value PackedOrderId#MAX_LENGTH}
+		 * bytes.
+		 */
+		INVALID_ORDER_ID,
+
+		/** An order whose time, and with it its place in the queue, cannot be read. */
+		INVALID_TIMESTAMP
 
 	}
 
@@ -81,6 +96,15 @@ public final class FrameException extends RuntimeException {
 	 */
 	public static FrameException inBook(Reason reason, String symbol) {
 		return new FrameException(reason, "book", List.of(symbol), -1);
+	}
+
+	/**
+	 * A number in a level3 message that does not suit the book of its symbol.
+	 * @param reason why it does not
+	 * @param symbol symbol of the book
+	 */
+	public static FrameException inLevel3Book(Reason reason, String symbol) {
+		return new FrameException(reason, "level3", List.of(symbol), -1);
 	}
 
 	private static String message(Reason reason, @Nullable String channel, List<String> symbols, int position) {

@@ -1,339 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book.decode;
 
-import java.nio.charset.StandardCharsets;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.krakenboot.book.decode.FrameException.Reason;
 
 /**
- * Reads any legal form of a book frame: keys in any order, white space, escapes, unknown
- * fields.
+ * Reads any legal form of a book frame.
  */
-final class GeneralScanner {
-
-	private static final byte[] CHANNEL = ascii("channel");
-
-	private static final byte[] TYPE = ascii("type");
-
-	private static final byte[] DATA = ascii("data");
-
-	private static final byte[] BOOK = ascii("book");
-
-	private static final byte[] SNAPSHOT = ascii("snapshot");
-
-	private static final byte[] UPDATE = ascii("update");
-
-	private static final byte[] SYMBOL = ascii("symbol");
-
-	private static final byte[] BIDS = ascii("bids");
-
-	private static final byte[] ASKS = ascii("asks");
-
-	private static final byte[] CHECKSUM = ascii("checksum");
-
-	private static final byte[] TIMESTAMP = ascii("timestamp");
+final class GeneralScanner extends FrameScanner<BookMessage> {
 
 	private static final byte[] PRICE = ascii("price");
 
 	private static final byte[] QTY = ascii("qty");
 
-	/** The keys of an element as they usually are written. */
-	private static final byte[][] ELEMENT_KEYS = { ascii("\"symbol\":"), ascii("\"bids\":"), ascii("\"asks\":"),
-			ascii("\"checksum\":"), ascii("\"timestamp\":") };
-
 	private static final byte[] PRICE_KEY = ascii("\"price\":");
 
 	private static final byte[] QTY_KEY = ascii("\"qty\":");
 
-	/** Depths of what is read here: the frame, its data, an element, a side, a level. */
-	private static final int FRAME_DEPTH = 1;
-
-	private static final int ELEMENT_DEPTH = 3;
-
-	private static final int LEVEL_DEPTH = 5;
-
-	private static final int NOWHERE = -1;
-
-	private final JsonCursor cursor = new JsonCursor();
-
-	private final NumberReader number = new NumberReader();
-
-	private final TimestampReader timestamps = new TimestampReader();
-
-	/** Where in the frame the fields' values are, and what they say. */
-	private int channelAt;
-
-	private boolean book;
-
-	private int typeAt;
-
-	private @Nullable Reason typeError;
-
-	private boolean snapshot;
-
-	private int dataAt;
-
-	private boolean dataRead;
-
-	/** A repeated type or data: a fault of a book frame, of no concern in another. */
-	private int repeatedAt;
-
-	private static byte[] ascii(String text) {
-		return text.getBytes(StandardCharsets.US_ASCII);
+	GeneralScanner() {
+		super("book");
 	}
 
-	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
-		JsonCursor cursor = this.cursor;
-		cursor.reset(buffer, offset, length);
-		target.clear();
-		boolean done = false;
-		try {
-			done = scanFrame(target);
-			return done;
-		}
-		finally {
-			if (!done) {
-				target.clear();
-			}
-			cursor.release();
-		}
+	private static StagedLevels levels(BookMessage message, boolean bids) {
+		return bids ? message.bids() : message.asks();
 	}
 
-	private boolean scanFrame(BookFrame target) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '{') {
-			throw notAnObject();
-		}
-		int frameAt = cursor.position;
-		this.channelAt = NOWHERE;
-		this.book = false;
-		this.typeAt = NOWHERE;
-		this.dataAt = NOWHERE;
-		this.dataRead = false;
-		this.repeatedAt = NOWHERE;
-		boolean more = cursor.enter('}');
-		while (more) {
-			scanMember(target);
-			more = cursor.more('}');
-		}
-		if (!cursor.atEnd()) {
-			throw cursor.fail(Reason.MALFORMED);
-		}
-		if (!this.book) {
-			return false;
-		}
-		finish(frameAt, target);
-		return true;
+	@Override
+	boolean full(BookMessage message, boolean bids) {
+		return levels(message, bids).full();
 	}
 
-	private void scanMember(BookFrame target) {
+	@Override
+	void scanEntry(BookMessage message, boolean bids) {
 		JsonCursor cursor = this.cursor;
-		cursor.readKey();
-		boolean string = cursor.peek() == '"';
-		int valueAt = cursor.position;
-		if (cursor.textIs(CHANNEL)) {
-			if (this.channelAt != NOWHERE) {
-				throw cursor.fail(Reason.MALFORMED);
-			}
-			this.channelAt = valueAt;
-			JsonSkipper.skip(cursor, FRAME_DEPTH);
-			this.book = string && cursor.textIs(BOOK);
-		}
-		else if (cursor.textIs(TYPE)) {
-			this.repeatedAt = (this.typeAt != NOWHERE) ? valueAt : this.repeatedAt;
-			this.typeAt = valueAt;
-			JsonSkipper.skip(cursor, FRAME_DEPTH);
-			this.snapshot = string && cursor.textIs(SNAPSHOT);
-			this.typeError = !string ? Reason.WRONG_TYPE
-					: (this.snapshot || cursor.textIs(UPDATE)) ? null : Reason.UNKNOWN_TYPE;
-		}
-		else if (cursor.textIs(DATA)) {
-			this.repeatedAt = (this.dataAt != NOWHERE) ? valueAt : this.repeatedAt;
-			this.dataAt = valueAt;
-			// Before the channel is known this may be the data of any other.
-			if (this.book && this.repeatedAt == NOWHERE) {
-				scanData(target);
-				this.dataRead = true;
-			}
-			else {
-				JsonSkipper.skip(cursor, FRAME_DEPTH);
-			}
-		}
-		else {
-			JsonSkipper.skip(cursor, FRAME_DEPTH);
-		}
-	}
-
-	/** Demands what a book frame must have, and reads the data if that is still to do. */
-	private void finish(int frameAt, BookFrame target) {
-		JsonCursor cursor = this.cursor;
-		if (this.repeatedAt != NOWHERE) {
-			throw cursor.failAt(Reason.MALFORMED, this.repeatedAt);
-		}
-		if (this.typeAt == NOWHERE || this.dataAt == NOWHERE) {
-			throw cursor.failAt(Reason.MISSING_FIELD, frameAt);
-		}
-		if (this.typeError != null) {
-			throw cursor.failAt(this.typeError, this.typeAt);
-		}
-		if (!this.dataRead) {
-			cursor.position = this.dataAt;
-			scanData(target);
-		}
-		for (int i = 0; i < target.size(); i++) {
-			BookMessage message = target.message(i);
-			message.snapshot(this.snapshot);
-			if (!this.snapshot && !message.hasChecksum()) {
-				throw cursor.failAt(Reason.MISSING_FIELD, this.dataAt);
-			}
-		}
-	}
-
-	private FrameException notAnObject() {
-		JsonCursor cursor = this.cursor;
-		int at = cursor.position;
-		JsonSkipper.skip(cursor, 0);
-		if (!cursor.atEnd()) {
-			return cursor.fail(Reason.MALFORMED);
-		}
-		return cursor.failAt(Reason.NOT_AN_OBJECT, at);
-	}
-
-	private void scanData(BookFrame target) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '[') {
-			throw wrongType(FRAME_DEPTH);
-		}
-		boolean more = cursor.enter(']');
-		while (more) {
-			scanElement(target.add());
-			more = cursor.more(']');
-		}
-	}
-
-	private void scanElement(BookMessage message) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '{') {
-			throw wrongType(ELEMENT_DEPTH - 1);
-		}
-		int elementAt = cursor.position;
-		int seen = 0;
-		int expected = 0;
-		boolean more = cursor.enter('}');
-		while (more) {
-			int key = elementKey(expected);
-			if ((seen & key) != 0) {
-				throw cursor.fail(Reason.MALFORMED);
-			}
-			seen |= key;
-			expected++;
-			switch (key) {
-				case 1 -> scanSymbol(message);
-				case 2 -> scanSide(message.bids());
-				case 4 -> scanSide(message.asks());
-				case 8 -> message.checksum(scanChecksum());
-				case 16 -> message.timestampNs(scanTimestamp());
-				default -> JsonSkipper.skip(cursor, ELEMENT_DEPTH);
-			}
-			more = cursor.more('}');
-		}
-		if ((seen & 1) == 0) {
-			throw cursor.failAt(Reason.MISSING_FIELD, elementAt);
-		}
-	}
-
-	/**
-	 * Reads a key of an element: its bit, or 0 if it is an unknown one.
-	 * @param expected position of the key that usually is here
-	 */
-	private int elementKey(int expected) {
-		JsonCursor cursor = this.cursor;
-		if (expected < ELEMENT_KEYS.length && cursor.tryKey(ELEMENT_KEYS[expected])) {
-			return 1 << expected;
-		}
-		cursor.readKey();
-		return cursor.textIs(SYMBOL) ? 1 : cursor.textIs(BIDS) ? 2
-				: cursor.textIs(ASKS) ? 4 : cursor.textIs(CHECKSUM) ? 8 : cursor.textIs(TIMESTAMP) ? 16 : 0;
-	}
-
-	/** Reads a key of a level: 1 for the price, 2 for the quantity, 0 if unknown. */
-	private int levelKey() {
-		JsonCursor cursor = this.cursor;
-		if (cursor.tryKey(PRICE_KEY)) {
-			return 1;
-		}
-		if (cursor.tryKey(QTY_KEY)) {
-			return 2;
-		}
-		cursor.readKey();
-		return cursor.textIs(PRICE) ? 1 : cursor.textIs(QTY) ? 2 : 0;
-	}
-
-	private void scanSymbol(BookMessage message) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '"') {
-			throw wrongType(ELEMENT_DEPTH);
-		}
-		int at = cursor.position;
-		cursor.readString();
-		if (cursor.hasLoneSurrogate()) {
-			throw cursor.failAt(Reason.INVALID_UTF8, at);
-		}
-		message.symbol(cursor.text(), cursor.textFrom(), cursor.textTo());
-	}
-
-	private long scanTimestamp() {
-		JsonCursor cursor = this.cursor;
-		byte b = cursor.peek();
-		if (b == 'n') {
-			JsonSkipper.skipNull(cursor);
-			return BookMessage.NO_TIMESTAMP;
-		}
-		if (b != '"') {
-			throw wrongType(ELEMENT_DEPTH);
-		}
-		cursor.readString();
-		return this.timestamps.read(cursor.text(), cursor.textFrom(), cursor.textTo());
-	}
-
-	private long scanChecksum() {
-		JsonCursor cursor = this.cursor;
-		cursor.peek();
-		int from = cursor.position;
-		JsonSkipper.skip(cursor, ELEMENT_DEPTH);
-		long checksum = 0;
-		for (int at = from; at < cursor.position; at++) {
-			int digit = cursor.buffer[at] - '0';
-			checksum = 10 * checksum + digit;
-			if (digit < 0 || digit > 9 || checksum > 0xFFFFFFFFL) {
-				throw cursor.failAt(Reason.INVALID_CHECKSUM, from);
-			}
-		}
-		return checksum;
-	}
-
-	private void scanSide(StagedLevels levels) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '[') {
-			throw wrongType(ELEMENT_DEPTH);
-		}
-		boolean more = cursor.enter(']');
-		while (more) {
-			if (levels.full()) {
-				throw cursor.fail(Reason.MALFORMED);
-			}
-			scanLevel(levels);
-			more = cursor.more(']');
-		}
-	}
-
-	private void scanLevel(StagedLevels levels) {
-		JsonCursor cursor = this.cursor;
-		if (cursor.peek() != '{') {
-			throw wrongType(LEVEL_DEPTH - 1);
-		}
 		int levelAt = cursor.position;
 		long price = 0;
 		int priceScale = 0;
@@ -348,7 +46,7 @@ final class GeneralScanner {
 			}
 			seen |= key;
 			if (key == 0) {
-				JsonSkipper.skip(cursor, LEVEL_DEPTH);
+				JsonSkipper.skip(cursor, ENTRY_DEPTH);
 			}
 			else {
 				scanNumber();
@@ -366,24 +64,20 @@ final class GeneralScanner {
 		if (seen != 3) {
 			throw cursor.failAt(Reason.MISSING_FIELD, levelAt);
 		}
-		levels.add(price, priceScale, qty, qtyScale);
+		levels(message, bids).add(price, priceScale, qty, qtyScale);
 	}
 
-	private void scanNumber() {
+	/** Reads a key of a level: 1 for the price, 2 for the quantity, 0 if unknown. */
+	private int levelKey() {
 		JsonCursor cursor = this.cursor;
-		byte b = cursor.peek();
-		if (b != '-' && (b < '0' || b > '9')) {
-			throw wrongType(LEVEL_DEPTH);
+		if (cursor.tryKey(PRICE_KEY)) {
+			return 1;
 		}
-		this.number.read(cursor);
-	}
-
-	/** The value at the cursor is of the wrong kind, if it is a value at all. */
-	private FrameException wrongType(int depth) {
-		JsonCursor cursor = this.cursor;
-		int at = cursor.position;
-		JsonSkipper.skip(cursor, depth);
-		return cursor.failAt(Reason.WRONG_TYPE, at);
+		if (cursor.tryKey(QTY_KEY)) {
+			return 2;
+		}
+		cursor.readKey();
+		return cursor.textIs(PRICE) ? 1 : cursor.textIs(QTY) ? 2 : 0;
 	}
 
 }

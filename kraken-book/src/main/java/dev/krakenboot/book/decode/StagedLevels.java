@@ -142,7 +142,8 @@ public final class StagedLevels {
 		return index * STRIDE;
 	}
 
-	private static long scale(long unscaled, int scale, int precision) {
+	/** A number in units of 10^-precision, or one of the negative answers. */
+	static long scale(long unscaled, int scale, int precision) {
 		if (scale == precision && unscaled >= 0) {
 			return unscaled;
 		}

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Map from symbols to values that is asked with a {@link BookMessage} without making
+ * Map from symbols to values that is asked with a {@link FrameMessage} without making
  * garbage. Not for several threads at once.
  *
  * @param <V> kind of the values
@@ -67,7 +67,7 @@ public final class SymbolTable<V> {
 	}
 
 	/** Value of the symbol of a message, or {@code null} if there is none. */
-	public @Nullable V get(BookMessage message) {
+	public @Nullable V get(FrameMessage message) {
 		@Nullable Entry<V>[] entries = this.entries;
 		int mask = entries.length - 1;
 		int hash = message.symbolHash();

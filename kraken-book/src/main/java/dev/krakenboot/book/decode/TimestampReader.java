@@ -26,16 +26,16 @@ final class TimestampReader {
 
 	/**
 	 * Nanoseconds since the epoch of a text such as {@code 2024-10-03T02:46:57.050170Z},
-	 * or {@link BookMessage#NO_TIMESTAMP} if it is no such text. Digits beyond the ninth
+	 * or {@link FrameMessage#NO_TIMESTAMP} if it is no such text. Digits beyond the ninth
 	 * of a fraction are dropped.
 	 */
 	long read(byte[] text, int from, int to) {
 		if (to - from < SHORTEST || text[to - 1] != 'Z') {
-			return BookMessage.NO_TIMESTAMP;
+			return FrameMessage.NO_TIMESTAMP;
 		}
 		if (!Arrays.equals(text, from, from + MINUTE_LENGTH, this.minute, 0, MINUTE_LENGTH)) {
 			long ns = readMinute(text, from);
-			if (ns == BookMessage.NO_TIMESTAMP) {
+			if (ns == FrameMessage.NO_TIMESTAMP) {
 				return ns;
 			}
 			System.arraycopy(text, from, this.minute, 0, MINUTE_LENGTH);
@@ -44,7 +44,7 @@ final class TimestampReader {
 		int second = AsciiDigits.two(text, from + MINUTE_LENGTH);
 		long fraction = fraction(text, from + MINUTE_LENGTH + 2, to - 1);
 		if (second < 0 || second > 59 || fraction < 0) {
-			return BookMessage.NO_TIMESTAMP;
+			return FrameMessage.NO_TIMESTAMP;
 		}
 		return this.minuteNs + NS_PER_SECOND * second + fraction;
 	}
@@ -59,17 +59,17 @@ final class TimestampReader {
 		if ((century | yearOfCentury | month | day | hour | minute) < 0 || text[from + 4] != '-'
 				|| text[from + 7] != '-' || text[from + 10] != 'T' || text[from + 13] != ':'
 				|| text[from + 16] != ':') {
-			return BookMessage.NO_TIMESTAMP;
+			return FrameMessage.NO_TIMESTAMP;
 		}
 		int year = 100 * century + yearOfCentury;
 		// The years are those whose nanoseconds fit.
 		if (year < 1678 || year > 2261 || month < 1 || month > 12 || hour > 23 || minute > 59) {
-			return BookMessage.NO_TIMESTAMP;
+			return FrameMessage.NO_TIMESTAMP;
 		}
 		boolean leapYear = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
 		int leapDay = (leapYear && month == 2) ? 1 : 0;
 		if (day < 1 || day > DAYS_BEFORE_MONTH[month] - DAYS_BEFORE_MONTH[month - 1] + leapDay) {
-			return BookMessage.NO_TIMESTAMP;
+			return FrameMessage.NO_TIMESTAMP;
 		}
 		int before = year - 1;
 		int days = 365 * (year - 1970) + (before / 4 - before / 100 + before / 400 - 477) + DAYS_BEFORE_MONTH[month - 1]
@@ -89,6 +89,9 @@ final class TimestampReader {
 		}
 		if (to - from == 7) {
 			return 1000L * AsciiDigits.six(text, from + 1);
+		}
+		if (to - from == 10 && AsciiDigits.isDigit(text[to - 1])) {
+			return 10L * AsciiDigits.eight(text, from + 1) + (text[to - 1] - '0');
 		}
 		long ns = 0;
 		int digits = 0;
