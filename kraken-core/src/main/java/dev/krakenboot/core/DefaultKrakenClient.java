@@ -16,10 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -27,8 +29,12 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.instrument.Instruments;
@@ -145,6 +151,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public void close() {
 		stop();
+		this.dispatcher.close();
 		if (this.ownExecutor != null) {
 			this.ownExecutor.shutdown();
 		}
@@ -241,6 +248,21 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
+		return this.dispatcher.publisher(BookUpdate.class, symbols);
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+		return this.dispatcher.publisher(type, List.of());
+	}
+
+	@Override
+	public List<DeliveryStatus> deliveries() {
+		return this.dispatcher.deliveries();
+	}
+
+	@Override
 	public ClientStatistics statistics() {
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
@@ -262,6 +284,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public void onStateChange(BookStateChange change) {
 		this.dispatcher.change(change);
+	}
+
+	@Override
+	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
+		this.dispatcher.change(new BookMismatch(book, mismatch));
 	}
 
 	@Override
