@@ -49,6 +49,7 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.recording.FrameRecorder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final @Nullable ExecutorService ownExecutor;
 
+	private final @Nullable FrameRecorder recorder;
+
 	private final EventDispatcher dispatcher;
 
 	private final BookDirectory books;
@@ -90,7 +93,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private volatile @Nullable Running running;
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
-			ConnectBudget budget, SessionSettings.Guards guards) {
+			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(clock, this);
@@ -99,6 +102,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		options.books().forEach(this::want);
+		this.recorder = recorder;
+		if (recorder != null) {
+			recorder.begin(options.name());
+		}
 		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
 	}
 
@@ -319,7 +326,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	/** Threads, sockets and sessions of one run. */
 	private final class Running {
 
-		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES);
+		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
+				DefaultKrakenClient.this.recorder);
 
 		private final SessionPool pool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime);
 

@@ -4,8 +4,10 @@ package dev.krakenboot.core.internal.transport;
 import java.time.Duration;
 
 import dev.krakenboot.core.internal.session.SessionPool;
+import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -21,14 +23,18 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	private final int maxFrameBytes;
 
+	private final @Nullable FrameRecorder recorder;
+
 	/**
 	 * Creates the runtime. Its threads are daemons and come as connections do.
 	 * @param threadPrefix prefix of the thread's name
 	 * @param maxFrameBytes largest accepted message; a larger one ends its connection
+	 * @param recorder is shown all frames; null for none
 	 */
-	public NettyRuntime(String threadPrefix, int maxFrameBytes) {
+	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder) {
 		this.resources = LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;
+		this.recorder = recorder;
 	}
 
 	@Override
@@ -39,6 +45,12 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	@Override
 	public Transport transport(EventLoop loop) {
 		return new ReactorNettyTransport(this.resources, (NettyEventLoop) loop, this.maxFrameBytes);
+	}
+
+	@Override
+	public Transport transport(EventLoop loop, String connection) {
+		Transport sockets = transport(loop);
+		return (this.recorder != null) ? this.recorder.transport(sockets, connection) : sockets;
 	}
 
 	/**
