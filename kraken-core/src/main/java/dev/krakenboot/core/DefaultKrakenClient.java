@@ -16,10 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -27,8 +29,12 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.instrument.Instruments;
@@ -43,6 +49,7 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.recording.FrameRecorder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +77,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final @Nullable ExecutorService ownExecutor;
 
+	private final @Nullable FrameRecorder recorder;
+
 	private final EventDispatcher dispatcher;
 
 	private final BookDirectory books;
@@ -86,7 +95,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private boolean closed;
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
-			ConnectBudget budget, SessionSettings.Guards guards) {
+			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
@@ -95,6 +104,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		options.books().forEach(this::want);
+		this.recorder = recorder;
+		if (recorder != null) {
+			recorder.begin(options.name());
+		}
 		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
 	}
 
@@ -158,6 +171,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			stop();
 		}
 		finally {
+			this.dispatcher.close();
 			if (this.ownExecutor != null) {
 				this.ownExecutor.shutdown();
 			}
@@ -255,6 +269,21 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
+		return this.dispatcher.publisher(BookUpdate.class, symbols);
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+		return this.dispatcher.publisher(type, List.of());
+	}
+
+	@Override
+	public List<DeliveryStatus> deliveries() {
+		return this.dispatcher.deliveries();
+	}
+
+	@Override
 	public ClientStatistics statistics() {
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
@@ -276,6 +305,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public void onStateChange(BookStateChange change) {
 		this.dispatcher.change(change);
+	}
+
+	@Override
+	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
+		this.dispatcher.change(new BookMismatch(book, mismatch));
 	}
 
 	@Override
@@ -306,7 +340,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	/** Threads, sockets and sessions of one run. */
 	private final class Running {
 
-		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES);
+		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
+				DefaultKrakenClient.this.recorder);
 
 		private final SessionPool pool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime);
 

@@ -4,12 +4,18 @@ package dev.krakenboot.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /**
  * Client of the Kraken exchange: it keeps the wanted books live, verified against the
@@ -58,7 +64,8 @@ public interface KrakenClient extends AutoCloseable {
 	boolean isRunning();
 
 	/**
-	 * Stops the client and ends its delivery threads. It cannot be started again.
+	 * Stops the client, completes its streams and ends its delivery threads. It cannot be
+	 * started again.
 	 */
 	@Override
 	void close();
@@ -130,6 +137,41 @@ public interface KrakenClient extends AutoCloseable {
 	 * @param listener the listener
 	 */
 	void removeListener(KrakenEventListener listener);
+
+	/**
+	 * Stream of book updates. Each subscriber has a mailbox of its own and first gets
+	 * every live book as it is now. While it has asked for nothing, updates conflate: per
+	 * book the newest is kept. Signals after {@code onSubscribe} come off the I/O
+	 * threads, one at a time. A stream goes on while the client is stopped and completes
+	 * when it is closed.
+	 * @param symbols symbols such as {@code BTC/USD}, also ones that are not wanted yet;
+	 * empty for all books that are or will be wanted
+	 */
+	Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols);
+
+	/**
+	 * The stream of {@link #bookUpdates(Collection)} as a Reactor type.
+	 * @param symbols symbols such as {@code BTC/USD}; empty for all books
+	 */
+	default Flux<BookUpdate> bookUpdateFlux(Collection<String> symbols) {
+		return JdkFlowAdapter.flowPublisherToFlux(bookUpdates(symbols));
+	}
+
+	/**
+	 * Stream of events of one type, such as {@code BookStateChange}; of all types in one
+	 * order for {@code KrakenEvent}. It behaves as {@link #bookUpdates(Collection)}:
+	 * updates conflate. All other events never do; while the subscriber has asked for
+	 * nothing they wait, 10,000 at the most, beyond which the oldest are dropped and
+	 * counted in {@link #deliveries()}. A stream of all types has no update after a state
+	 * change that is newer than it.
+	 * @param type type of the wanted events
+	 */
+	<E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type);
+
+	/**
+	 * Listeners and subscribers, and how far behind they are.
+	 */
+	List<DeliveryStatus> deliveries();
 
 	/**
 	 * Counts since the client was built.

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.recording.FrameRecorder;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class KrakenClientBuilder {
 	private Clock clock = Clock.systemUTC();
 
 	private @Nullable Executor deliveryExecutor;
+
+	private @Nullable FrameRecorder recorder;
 
 	private ConnectBudget connectBudget = ConnectBudget.shared();
 
@@ -141,11 +144,22 @@ public final class KrakenClientBuilder {
 	}
 
 	/**
+	 * Sets a recorder that is shown all frames of all connections. It serves one client
+	 * and is closed by whoever built it, after the client.
+	 * @param recorder the recorder
+	 */
+	public KrakenClientBuilder recorder(FrameRecorder recorder) {
+		this.recorder = recorder;
+		return this;
+	}
+
+	/**
 	 * The client, not started.
+	 * @throws IllegalStateException if the recorder serves another client
 	 */
 	public KrakenClient build() {
 		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor, this.connectBudget,
-				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters));
+				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder);
 	}
 
 }

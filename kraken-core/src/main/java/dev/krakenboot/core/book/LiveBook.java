@@ -2,6 +2,7 @@
 package dev.krakenboot.core.book;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookState;
@@ -72,6 +73,11 @@ public interface LiveBook {
 	 * Messages whose checksum did not match since the client was built.
 	 */
 	long checksumMismatches();
+
+	/**
+	 * Evidence of the newest of these messages, empty while there was none.
+	 */
+	Optional<ChecksumMismatch> lastMismatch();
 
 	/**
 	 * Fresh snapshots asked for because the book could not be trusted, since the client

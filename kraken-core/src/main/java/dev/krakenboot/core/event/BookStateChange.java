@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for people; null when the change needs no reason
  */
 public record BookStateChange(LiveBook book, BookState from, BookState to, long epoch, Instant at,
-		@Nullable String reason) {
+		@Nullable String reason) implements KrakenEvent {
 
 	/**
 	 * Symbol of the book, such as {@code BTC/USD}.

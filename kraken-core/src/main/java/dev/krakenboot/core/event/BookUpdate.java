@@ -14,7 +14,7 @@ import dev.krakenboot.core.book.LiveBook;
  * @param epoch number of the book's state that the view belongs to, see
  * {@link BookStateChange#epoch()}
  */
-public record BookUpdate(LiveBook book, BookView view, long epoch) {
+public record BookUpdate(LiveBook book, BookView view, long epoch) implements KrakenEvent {
 
 	/**
 	 * Symbol of the book, such as {@code BTC/USD}.

@@ -19,6 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param cause why the connection ended, null for changes that are no end
  */
 public record ConnectionStateChange(String connection, ConnectionState from, ConnectionState to, Instant at,
-		Duration inPrevious, @Nullable DisconnectCause cause) {
+		Duration inPrevious, @Nullable DisconnectCause cause) implements KrakenEvent {
 
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.event;
 
+import dev.krakenboot.core.book.ChecksumMismatch;
+
 /**
  * Hears of the client's events. Each listener is called by one thread at a time, never by
  * an I/O thread, so it may block: a slow or failing listener delays nobody else. What it
@@ -28,6 +30,14 @@ public interface KrakenEventListener {
 	 * @param change the change
 	 */
 	default void onBookStateChange(BookStateChange change) {
+	}
+
+	/**
+	 * A message led to another checksum than the exchange's. Never conflated; the state
+	 * change to {@code RESYNCING} follows.
+	 * @param mismatch what was expected, computed and received
+	 */
+	default void onChecksumMismatch(ChecksumMismatch mismatch) {
 	}
 
 	/**

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param live subscriptions with data
  * @param refused subscriptions that the exchange refused or does not know
  */
-public record SubscriptionsRestored(String connection, Instant at, Duration outage, int live, int refused) {
+public record SubscriptionsRestored(String connection, Instant at, Duration outage, int live,
+		int refused) implements KrakenEvent {
 
 }

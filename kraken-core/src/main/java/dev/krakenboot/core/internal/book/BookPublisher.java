@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.book;
 import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 
 /**
@@ -22,6 +23,15 @@ public interface BookPublisher {
 	 * @param change the change
 	 */
 	void onStateChange(BookStateChange change);
+
+	/**
+	 * A message of a book led to another checksum than the exchange's. Called by the
+	 * book's writer; must not block.
+	 * @param book the book
+	 * @param mismatch the evidence
+	 */
+	default void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
+	}
 
 	/**
 	 * Copy of all levels, made by the writer between two messages. Safe for any thread.

@@ -3,6 +3,8 @@ package dev.krakenboot.core.internal.book;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookSnapshot;
@@ -10,6 +12,8 @@ import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
+import dev.krakenboot.book.Side;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.event.BookStateChange;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,8 @@ public final class PublishedBook implements LiveBook {
 	private volatile boolean viewWanted;
 
 	private volatile long checksumMismatches;
+
+	private volatile @Nullable ChecksumMismatch lastMismatch;
 
 	private volatile long resyncs;
 
@@ -108,10 +114,17 @@ public final class PublishedBook implements LiveBook {
 	}
 
 	/**
-	 * Counts a message whose checksum did not match. Writer only.
+	 * Counts and keeps a message whose checksum did not match. Writer only.
+	 * @param book the engine's book after the message
+	 * @param expected the exchange's checksum
+	 * @param frames last messages of the symbol, oldest first
 	 */
-	public void onMismatch() {
+	public void onMismatch(OrderBook book, long expected, List<String> frames) {
 		this.checksumMismatches = this.checksumMismatches + 1;
+		ChecksumMismatch mismatch = new ChecksumMismatch(this.symbol, this.clock.instant(), expected,
+				book.computedChecksum(), book.comparedDigits(Side.BID), book.comparedDigits(Side.ASK), frames);
+		this.lastMismatch = mismatch;
+		this.publisher.onMismatch(this, mismatch);
 	}
 
 	/**
@@ -247,6 +260,11 @@ public final class PublishedBook implements LiveBook {
 	@Override
 	public long checksumMismatches() {
 		return this.checksumMismatches;
+	}
+
+	@Override
+	public Optional<ChecksumMismatch> lastMismatch() {
+		return Optional.ofNullable(this.lastMismatch);
 	}
 
 	@Override

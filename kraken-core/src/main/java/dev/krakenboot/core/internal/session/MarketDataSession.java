@@ -286,6 +286,7 @@ public final class MarketDataSession implements ManagedConnection.Handler, Reque
 		this.counters.onFrame(length);
 		try {
 			if (this.decoder.decode(buffer, offset, length, this.frame)) {
+				this.books.onFrame(buffer, offset, length);
 				for (int i = 0; i < this.frame.size(); i++) {
 					this.books.onMessage(this.frame.message(i));
 				}

@@ -59,8 +59,9 @@ public final class SessionPool {
 		boolean first = this.sessions.isEmpty();
 		String sessionName = first ? this.name : this.name + "-" + (this.sessions.size() + 1);
 		EventLoop loop = this.runtime.nextLoop();
-		MarketDataSession session = new MarketDataSession(sessionName, this.settings, this.runtime.transport(loop),
-				loop, first ? this::onInstruments : null, this::refreshInstruments);
+		MarketDataSession session = new MarketDataSession(sessionName, this.settings,
+				this.runtime.transport(loop, sessionName), loop, first ? this::onInstruments : null,
+				this::refreshInstruments);
 		this.sessions.add(session);
 		if (!this.settings.instruments().all().isEmpty()) {
 			session.onInstruments(!first);
@@ -184,6 +185,15 @@ public final class SessionPool {
 		 * @param loop a loop of this runtime
 		 */
 		Transport transport(EventLoop loop);
+
+		/**
+		 * Sockets on a loop, for one connection.
+		 * @param loop a loop of this runtime
+		 * @param connection name of the connection, such as {@code public}
+		 */
+		default Transport transport(EventLoop loop, String connection) {
+			return transport(loop);
+		}
 
 	}
 

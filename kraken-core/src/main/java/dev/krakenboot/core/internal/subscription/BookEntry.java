@@ -20,6 +20,12 @@ final class BookEntry {
 	/** Null until the precisions are known. */
 	@Nullable OrderBook engine;
 
+	/** Evidence for the case of a mismatch. */
+	final FrameRing lastFrames = new FrameRing();
+
+	/** Number of the frame that was added last. */
+	long lastFrameNumber;
+
 	Phase phase = Phase.OFFLINE;
 
 	/** Whether the application still wants the book. */

@@ -70,6 +70,14 @@ public final class BookSubscriptions {
 	/** By symbol; written on the loop, read by any thread. */
 	private final Map<String, BookEntry> entries = new ConcurrentSkipListMap<>();
 
+	private long frameNumber;
+
+	private byte[] frameBuffer = new byte[0];
+
+	private int frameOffset;
+
+	private int frameLength;
+
 	private boolean connected;
 
 	/** Whether a symbol without an instrument is one that the exchange does not have. */
@@ -223,11 +231,28 @@ public final class BookSubscriptions {
 	}
 
 	/**
+	 * A frame has arrived, and the messages of books that follow are from it.
+	 * @param buffer holds the frame, valid until the last of its messages
+	 * @param offset index of its first byte
+	 * @param length its length in bytes
+	 */
+	public void onFrame(byte[] buffer, int offset, int length) {
+		this.frameNumber++;
+		this.frameBuffer = buffer;
+		this.frameOffset = offset;
+		this.frameLength = length;
+	}
+
+	/**
 	 * Takes in one decoded message.
 	 * @param message the message, valid during the call only
 	 */
 	public void onMessage(BookMessage message) {
 		BookEntry entry = this.table.get(message);
+		if (entry != null && entry.lastFrameNumber != this.frameNumber) {
+			entry.lastFrameNumber = this.frameNumber;
+			entry.lastFrames.add(this.frameBuffer, this.frameOffset, this.frameLength);
+		}
 		if (entry == null || entry.engine == null || !entry.takesFrames()) {
 			this.counters.onIgnored();
 			return;
@@ -260,7 +285,7 @@ public final class BookSubscriptions {
 			case UNVERIFIED -> unverified(entry);
 			case REFUSED -> this.counters.onIgnored();
 			case MISMATCH -> {
-				entry.published.onMismatch();
+				entry.published.onMismatch(engine, message.checksum(), entry.lastFrames.frames());
 				resync(entry, "Checksum " + engine.computedChecksum() + " is not the exchange's " + message.checksum());
 				flush();
 			}

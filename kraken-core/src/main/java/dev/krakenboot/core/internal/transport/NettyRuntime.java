@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.krakenboot.core.internal.session.SessionPool;
+import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -23,14 +25,18 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	private final int maxFrameBytes;
 
+	private final @Nullable FrameRecorder recorder;
+
 	/**
 	 * Creates the runtime. Its threads are daemons and come as connections do.
 	 * @param threadPrefix prefix of the thread's name
 	 * @param maxFrameBytes largest accepted message; a larger one ends its connection
+	 * @param recorder is shown all frames; null for none
 	 */
-	public NettyRuntime(String threadPrefix, int maxFrameBytes) {
+	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder) {
 		this.resources = LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;
+		this.recorder = recorder;
 	}
 
 	@Override
@@ -41,6 +47,12 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	@Override
 	public Transport transport(EventLoop loop) {
 		return new ReactorNettyTransport(this.resources, (NettyEventLoop) loop, this.maxFrameBytes);
+	}
+
+	@Override
+	public Transport transport(EventLoop loop, String connection) {
+		Transport sockets = transport(loop);
+		return (this.recorder != null) ? this.recorder.transport(sockets, connection) : sockets;
 	}
 
 	/**

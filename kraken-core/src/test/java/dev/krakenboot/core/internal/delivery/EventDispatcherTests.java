@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
-import dev.krakenboot.book.ApplyResult;
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.BookView;
-import dev.krakenboot.book.ChecksumPolicy;
-import dev.krakenboot.book.OrderBook;
-import dev.krakenboot.book.decode.BookFrame;
-import dev.krakenboot.book.decode.BookFrameDecoder;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEventListener;
-import dev.krakenboot.core.internal.book.BookDirectory;
-import dev.krakenboot.core.internal.book.BookPublisher;
-import dev.krakenboot.core.internal.book.PublishedBook;
-import dev.krakenboot.core.testing.NaiveBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EventDispatcherTests {
 
-	private final ManualExecutor executor = new ManualExecutor();
+	private final ManualDelivery delivery = new ManualDelivery();
 
-	private final BookDirectory directory = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
-			new Publisher());
+	private final ManualDelivery.ManualExecutor executor = this.delivery.executor;
 
-	private final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory);
+	private final EventDispatcher dispatcher = this.delivery.dispatcher;
 
-	private final Feed btc = new Feed("BTC/USD");
+	private final ManualDelivery.Feed btc = this.delivery.feed("BTC/USD");
 
-	private final Feed eth = new Feed("ETH/USD");
+	private final ManualDelivery.Feed eth = this.delivery.feed("ETH/USD");
 
 	private final Recorder listener = new Recorder();
 
@@ -226,6 +211,63 @@ class EventDispatcherTests {
 	}
 
 	@Test
+	void saysHowFarEachListenerIsBehind() {
+		assertThat(this.dispatcher.deliveries()).singleElement()
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 0, 0, Duration.ZERO));
+		this.btc.snapshot();
+		this.delivery.nowNs += 3_000_000;
+		this.btc.bid("99.5", 3);
+		this.eth.snapshot();
+		this.delivery.nowNs += 4_000_000;
+		assertThat(this.dispatcher.deliveries()).singleElement()
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 2, 2, 1, 0, Duration.ofMillis(7)));
+		this.executor.runAll();
+		assertThat(this.dispatcher.deliveries()).singleElement()
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 1, 0, Duration.ZERO));
+	}
+
+	@Test
+	void lagsForAsLongAsACallDoesNotReturn() {
+		List<Duration> lags = new ArrayList<>();
+		this.dispatcher.remove(this.listener);
+		this.dispatcher.add(new KrakenEventListener() {
+
+			@Override
+			public void onBookUpdate(BookUpdate update) {
+				EventDispatcherTests.this.delivery.nowNs += 2_000_000_000;
+				lags.add(EventDispatcherTests.this.dispatcher.deliveries().get(0).lag());
+			}
+
+		});
+		this.btc.snapshot();
+		this.executor.runAll();
+		assertThat(lags).containsExactly(Duration.ofSeconds(2));
+		assertThat(this.dispatcher.deliveries().get(0).lag()).isZero();
+	}
+
+	@Test
+	void lagsNoLongerThanOnePassWhenThereIsAlwaysSomethingNew() {
+		List<Duration> lags = new ArrayList<>();
+		this.dispatcher.remove(this.listener);
+		this.dispatcher.add(new KrakenEventListener() {
+
+			@Override
+			public void onBookUpdate(BookUpdate update) {
+				if (lags.size() < 50) {
+					EventDispatcherTests.this.delivery.nowNs += 1_000_000;
+					EventDispatcherTests.this.btc.bid("99.5", 1 + lags.size());
+					lags.add(EventDispatcherTests.this.dispatcher.deliveries().get(0).lag());
+				}
+			}
+
+		});
+		this.btc.snapshot();
+		this.executor.runAll();
+		assertThat(lags).hasSize(50)
+			.allSatisfy((lag) -> assertThat(lag).isBetween(Duration.ofMillis(1), Duration.ofMillis(2)));
+	}
+
+	@Test
 	void tellsARemovedListenerNothingMore() {
 		this.btc.snapshot();
 		this.dispatcher.remove(this.listener);
@@ -233,66 +275,6 @@ class EventDispatcherTests {
 		this.btc.bid("99.5", 3);
 		this.executor.runAll();
 		assertThat(this.listener.heard).isEmpty();
-	}
-
-	/** One book with the engine and the truth behind it. */
-	private final class Feed {
-
-		private final NaiveBook truth;
-
-		private final OrderBook engine;
-
-		private final PublishedBook book;
-
-		private final BookFrameDecoder decoder = new BookFrameDecoder();
-
-		private final BookFrame frame = new BookFrame();
-
-		private Feed(String symbol) {
-			this.truth = NaiveBook.around100(symbol);
-			this.engine = new OrderBook(symbol, 10, 1, 8);
-			this.book = EventDispatcherTests.this.directory.want(symbol, 10);
-		}
-
-		private void snapshot() {
-			apply(this.truth.snapshot());
-		}
-
-		private void bid(String price, int qty) {
-			apply(this.truth.bid(price, String.valueOf(qty)));
-		}
-
-		private void fail() {
-			this.engine.discard();
-			this.book.enter(BookState.RESYNCING, "test");
-		}
-
-		private void apply(String text) {
-			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-			assertThat(this.decoder.decode(bytes, 0, bytes.length, this.frame)).isTrue();
-			assertThat(this.engine.apply(this.frame.message(0))).isEqualTo(ApplyResult.VERIFIED);
-			this.book.onApplied(this.engine, !this.frame.message(0).snapshot());
-		}
-
-	}
-
-	private final class Publisher implements BookPublisher {
-
-		@Override
-		public void onUpdate(PublishedBook book) {
-			EventDispatcherTests.this.dispatcher.update(book);
-		}
-
-		@Override
-		public void onStateChange(BookStateChange change) {
-			EventDispatcherTests.this.dispatcher.change(change);
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
-		}
-
 	}
 
 	private static final class Recorder implements KrakenEventListener {
@@ -308,44 +290,6 @@ class EventDispatcherTests {
 		@Override
 		public void onBookStateChange(BookStateChange change) {
 			this.heard.add(change.symbol() + " " + change.to());
-		}
-
-	}
-
-	/** Runs tasks when a test says so, apart from those of a blocked listener. */
-	private static final class ManualExecutor implements Executor {
-
-		private final Queue<Runnable> tasks = new ArrayDeque<>();
-
-		private KrakenEventListener blocked;
-
-		@Override
-		public void execute(Runnable task) {
-			this.tasks.add(task);
-		}
-
-		private void block(KrakenEventListener listener) {
-			this.blocked = listener;
-		}
-
-		private void runAll() {
-			for (int rounds = this.tasks.size(); rounds > 0; rounds = this.tasks.size()) {
-				List<Runnable> due = new ArrayList<>(this.tasks);
-				this.tasks.clear();
-				boolean ran = false;
-				for (Runnable task : due) {
-					if (this.blocked != null && ((Mailbox) task).belongsTo(this.blocked)) {
-						this.tasks.add(task);
-					}
-					else {
-						task.run();
-						ran = true;
-					}
-				}
-				if (!ran) {
-					return;
-				}
-			}
 		}
 
 	}
