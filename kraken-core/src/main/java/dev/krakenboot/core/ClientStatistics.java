@@ -16,9 +16,10 @@ import java.util.Map;
  * came before a snapshot
  * @param probes quiet books that were proven by a fresh snapshot
  * @param probeDifferences probes whose snapshot differed from the book that was live
- * @param conflatedUpdates book updates that were not delivered to a listener because a
- * newer one took their place
- * @param droppedStateChanges state changes dropped for a listener that does not return
+ * @param conflatedUpdates book updates that were not delivered to a listener or
+ * subscriber because a newer one took their place
+ * @param droppedStateChanges state changes and other events that never conflate, dropped
+ * for a listener or subscriber that takes none
  */
 public record ClientStatistics(long framesReceived, long bytesReceived, Map<String, Long> rejectedFrames,
 		long unknownMessages, long ignoredBookMessages, long probes, long probeDifferences, long conflatedUpdates,

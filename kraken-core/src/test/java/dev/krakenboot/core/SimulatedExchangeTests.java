@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
@@ -22,6 +28,7 @@ import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.testing.TruthChecker;
 import dev.krakenboot.simulator.KrakenSimulator;
 import dev.krakenboot.simulator.book.BookTruth;
@@ -31,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -338,6 +346,47 @@ class SimulatedExchangeTests {
 		startAndAwaitLive();
 		await().until(() -> threads.size() >= 4);
 		assertThat(threads).allSatisfy((name) -> assertThat(name).startsWith("kraken-default-delivery-"));
+	}
+
+	@Test
+	void streamsUpdatesUntilTheClientIsClosedOverAStopAndRecordsAllFrames(@TempDir Path directory) throws IOException {
+		FrameRecorder recorder = FrameRecorder.builder(directory).gzip(false).build();
+		this.client = builder().books("BTC/USD", "ETH/USD").recorder(recorder).build();
+		List<String> threads = new CopyOnWriteArrayList<>();
+		List<BookView> views = new CopyOnWriteArrayList<>();
+		AtomicBoolean completed = new AtomicBoolean();
+		this.client.bookUpdateFlux(List.of("BTC/USD"))
+			.doOnNext((update) -> threads.add(Thread.currentThread().getName()))
+			.map(BookUpdate::view)
+			.subscribe(views::add, (failure) -> {
+			}, () -> completed.set(true));
+		startAndAwaitLive();
+		for (int run = 0; run < 2; run++) {
+			this.market.step("BTC/USD", 20);
+			awaitTruth("BTC/USD");
+			long checksum = book("BTC/USD").top().checksum();
+			await().until(() -> views.get(views.size() - 1).checksum() == checksum);
+			this.client.stop();
+			assertThat(completed).isFalse();
+			this.client.start();
+			await().until(() -> this.client.books().stream().allMatch((book) -> book.state() == BookState.LIVE));
+		}
+		assertThat(this.client.deliveries()).hasSize(3)
+			.anySatisfy((status) -> assertThat(status.listener()).contains("BTC/USD"));
+		this.client.close();
+		await().untilTrue(completed);
+		assertThat(views).allSatisfy((view) -> assertThat(view.symbol()).isEqualTo("BTC/USD"));
+		assertThat(threads).allSatisfy((name) -> assertThat(name).startsWith("kraken-default-delivery-"));
+		recorder.close();
+		assertThat(recorder.dropped()).isZero();
+		List<String> lines = new ArrayList<>();
+		try (Stream<Path> files = Files.list(directory)) {
+			for (Path file : files.toList()) {
+				lines.addAll(Files.readAllLines(file));
+			}
+		}
+		assertThat(lines.stream().filter((line) -> line.startsWith("{\"received\":")))
+			.hasSize((int) this.client.statistics().framesReceived());
 	}
 
 	private KrakenClientBuilder builder() {

@@ -227,14 +227,20 @@ public final class FrameRecorder implements AutoCloseable {
 	/** Closes the file. Writer only. */
 	private void end() {
 		RecordingLines target = this.lines;
-		if (target != null) {
-			try {
+		if (target == null) {
+			return;
+		}
+		try {
+			if (this.failed) {
+				target.abandon();
+			}
+			else {
 				target.close();
 			}
-			catch (IOException ex) {
-				if (!this.failed) {
-					fail(ex);
-				}
+		}
+		catch (IOException ex) {
+			if (!this.failed) {
+				fail(ex);
 			}
 		}
 	}

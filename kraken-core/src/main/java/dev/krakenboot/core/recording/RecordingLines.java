@@ -59,4 +59,8 @@ final class RecordingLines {
 		this.file.close();
 	}
 
+	void abandon() throws IOException {
+		this.file.abandon();
+	}
+
 }

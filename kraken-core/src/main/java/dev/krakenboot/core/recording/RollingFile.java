@@ -43,6 +43,8 @@ final class RollingFile {
 
 	private @Nullable OutputStream out;
 
+	private @Nullable OutputStream file;
+
 	private CountingStream counter = new CountingStream(OutputStream.nullOutputStream());
 
 	/** Bytes of lines that the counter may not have seen yet. */
@@ -82,8 +84,9 @@ final class RollingFile {
 	}
 
 	private OutputStream open(Instant now) throws IOException {
-		OutputStream file = create(now);
-		this.counter = new CountingStream(file);
+		OutputStream created = create(now);
+		this.file = created;
+		this.counter = new CountingStream(created);
 		OutputStream buffered = new BufferedOutputStream(this.counter, BUFFER_BYTES);
 		OutputStream opened = this.gzip ? new GZIPOutputStream(buffered, BUFFER_BYTES, true) : buffered;
 		this.out = opened;
@@ -132,6 +135,15 @@ final class RollingFile {
 
 	void close() throws IOException {
 		OutputStream last = this.out;
+		this.out = null;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+	/** Lets go of a file that could not be written, without another try to write. */
+	void abandon() throws IOException {
+		OutputStream last = this.file;
 		this.out = null;
 		if (last != null) {
 			last.close();

@@ -2,10 +2,13 @@
 package dev.krakenboot.core.internal.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.book.ChecksumMismatch;
+import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.DeliveryStatus;
@@ -265,6 +268,32 @@ class EventDispatcherTests {
 		this.executor.runAll();
 		assertThat(lags).hasSize(50)
 			.allSatisfy((lag) -> assertThat(lag).isBetween(Duration.ofMillis(1), Duration.ofMillis(2)));
+	}
+
+	@Test
+	void tellsOfAMismatchBeforeTheStateChangeItLeadsTo() {
+		List<Object> heard = new ArrayList<>();
+		this.dispatcher.remove(this.listener);
+		this.dispatcher.add(new KrakenEventListener() {
+
+			@Override
+			public void onChecksumMismatch(ChecksumMismatch mismatch) {
+				heard.add(mismatch);
+			}
+
+			@Override
+			public void onBookStateChange(BookStateChange change) {
+				heard.add(change.to());
+			}
+
+		});
+		ChecksumMismatch mismatch = new ChecksumMismatch("BTC/USD", Instant.EPOCH, 1, 2, List.of(), List.of(),
+				List.of());
+		this.dispatcher.change(new BookMismatch(this.btc.book, mismatch));
+		this.btc.fail();
+		assertThat(heard).isEmpty();
+		this.executor.runAll();
+		assertThat(heard).containsExactly(mismatch, BookState.RESYNCING);
 	}
 
 	@Test

@@ -2,16 +2,19 @@
 package dev.krakenboot.core.internal.session;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.PriceLevel;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
@@ -257,6 +260,42 @@ class MarketDataSessionTests {
 		assertThat(this.publisher.states(this.btc)).containsExactly(BookState.LIVE, BookState.RESYNCING,
 				BookState.LIVE);
 		assertThat(this.publisher.states(this.eth)).containsExactly(BookState.LIVE);
+	}
+
+	@Test
+	void keepsTheEvidenceOfAMismatch() {
+		goLive();
+		assertThat(this.btc.lastMismatch()).isEmpty();
+		String right = this.btcTruth.bid("99.5", "7");
+		frame(right);
+		frame(this.ethTruth.bid("99.5", "9"));
+		String wrong = this.btcTruth.bid("99.6", "5").replace("5.00000000", "6.00000000");
+		frame(wrong);
+		ChecksumMismatch mismatch = this.btc.lastMismatch().orElseThrow();
+		assertThat(mismatch.symbol()).isEqualTo(BTC);
+		assertThat(mismatch.at()).isEqualTo(this.btc.stateSince());
+		assertThat(mismatch.expected()).isEqualTo(this.btcTruth.checksum());
+		CRC32 crc = new CRC32();
+		crc.update((String.join("", mismatch.askDigits()) + String.join("", mismatch.bidDigits()))
+			.getBytes(StandardCharsets.US_ASCII));
+		assertThat(mismatch.computed()).isEqualTo(crc.getValue()).isNotEqualTo(mismatch.expected());
+		assertThat(mismatch.bidDigits()).hasSize(10).contains("996600000000", "995700000000");
+		assertThat(mismatch.frames()).hasSize(3).endsWith(right, wrong);
+		assertThat(mismatch.frames().get(0)).contains("\"snapshot\"", BTC);
+		assertThat(this.publisher.mismatches).containsExactly(mismatch);
+		assertThat(this.eth.lastMismatch()).isEmpty();
+	}
+
+	@Test
+	void keepsAFrameOfSeveralMessagesOnceAsEvidence() {
+		goLive();
+		String first = this.btcTruth.bid("99.5", "7");
+		String second = this.btcTruth.bid("99.4", "7");
+		String both = first.substring(0, first.length() - 2) + ","
+				+ second.substring(second.indexOf("{\"symbol\"")).replace("7.00000000", "8.00000000");
+		frame(both);
+		assertThat(this.btc.updates()).isEqualTo(1);
+		assertThat(this.btc.lastMismatch().orElseThrow().frames()).hasSize(2).endsWith(both);
 	}
 
 	@Test
@@ -904,6 +943,8 @@ class MarketDataSessionTests {
 
 		private final List<BookStateChange> changes = new ArrayList<>();
 
+		private final List<ChecksumMismatch> mismatches = new ArrayList<>();
+
 		@Override
 		public void onUpdate(PublishedBook book) {
 			assertThat(book.state()).isEqualTo(BookState.LIVE);
@@ -912,6 +953,12 @@ class MarketDataSessionTests {
 		@Override
 		public void onStateChange(BookStateChange change) {
 			this.changes.add(change);
+		}
+
+		@Override
+		public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
+			assertThat(book.state()).isEqualTo(BookState.LIVE);
+			this.mismatches.add(mismatch);
 		}
 
 		@Override
