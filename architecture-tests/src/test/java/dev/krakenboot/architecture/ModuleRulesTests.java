@@ -80,7 +80,7 @@ class ModuleRulesTests {
 	void onlyTheTransportKnowsNetty() {
 		noClasses().that(resideInAPackage(CORE).and(notIn("dev.krakenboot.core.internal.transport..")))
 			.should()
-			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.."))
+			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.netty.."))
 			.check(classes);
 	}
 

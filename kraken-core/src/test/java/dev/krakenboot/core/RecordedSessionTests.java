@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.book.ChecksumMismatch;
@@ -191,8 +192,9 @@ class RecordedSessionTests {
 
 		private final List<String> events = new ArrayList<>();
 
-		private final List<PublishedBook> books = List.of(new PublishedBook(BTC, 10, 0, this.loop.clock(), this),
-				new PublishedBook(ETH, 10, 1, this.loop.clock(), this));
+		private final List<PublishedBook> books = List.of(
+				new PublishedBook(BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this),
+				new PublishedBook(ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this));
 
 		private int openAttempts;
 
@@ -203,6 +205,7 @@ class RecordedSessionTests {
 							new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop),
 							new InstrumentCache(), this),
 					sockets, this.loop, () -> {
+					}, () -> {
 					});
 			this.books.forEach(session::want);
 			session.start();

@@ -2,12 +2,14 @@
 package dev.krakenboot.testing;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,11 @@ public final class FakeBook implements LiveBook {
 	@Override
 	public @Nullable String stateReason() {
 		return this.reason;
+	}
+
+	@Override
+	public Optional<ChecksumMismatch> lastMismatch() {
+		return Optional.empty();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
@@ -21,7 +22,10 @@ import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
 
@@ -151,6 +155,21 @@ public final class FakeClient implements KrakenClient {
 	@Override
 	public boolean reconnect(String connection) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<DeliveryStatus> deliveries() {
+		return List.of();
 	}
 
 	@Override

@@ -239,6 +239,11 @@ abstract class Mailbox implements Runnable {
 			logger.debug("Delivery executor takes no more work", ex);
 			return false;
 		}
+		catch (Throwable ex) {
+			// Such as no memory for a thread: the I/O thread that calls must go on.
+			logger.error("Delivery executor of {} failed; the next event tries again", this.description, ex);
+			return false;
+		}
 	}
 
 	@Override
@@ -246,11 +251,15 @@ abstract class Mailbox implements Runnable {
 		boolean again;
 		do {
 			boolean last = ending();
-			pass();
-			if (last) {
-				end();
+			try {
+				pass();
+				if (last) {
+					end();
+				}
 			}
-			this.scheduled.set(false);
+			finally {
+				this.scheduled.set(false);
+			}
 			// Other recipients get their turn, unless the executor takes no more work.
 			again = hasWork() && this.scheduled.compareAndSet(false, true) && !execute();
 		}
