@@ -312,8 +312,8 @@ class EventDispatcherTests {
 
 		@Override
 		public void onBookUpdate(BookUpdate update) {
-			assertThat(update.view().state()).isEqualTo(BookState.LIVE);
-			this.heard.add(update.symbol() + " " + update.view().checksum());
+			boolean live = update.view().state() == BookState.LIVE;
+			this.heard.add(update.symbol() + " " + (live ? update.view().checksum() : "not live"));
 		}
 
 		@Override

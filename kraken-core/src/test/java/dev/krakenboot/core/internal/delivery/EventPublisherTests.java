@@ -168,6 +168,21 @@ class EventPublisherTests {
 	}
 
 	@Test
+	void deliversNoUpdateBeforeTheStateChangeItBelongsBehind() {
+		Subscriber<KrakenEvent> subscriber = subscribe(KrakenEvent.class, ALL, Long.MAX_VALUE);
+		this.btc.snapshot();
+		this.executor.runAll();
+		this.btc.bid("99.5", 7);
+		this.btc.fail();
+		this.delivery.beforeChange = this.executor::runAll;
+		this.btc.snapshot();
+		this.executor.runAll();
+		assertThat(subscriber.events().subList(2, 5)).containsExactly("BTC/USD RESYNCING", "BTC/USD LIVE",
+				"BTC/USD " + this.btc.truth.checksum());
+		assertThat(subscriber.events()).hasSize(5);
+	}
+
+	@Test
 	void deliversTheUpdateOfABookThatTurnedLiveAgainDuringDelivery() {
 		List<String> heard = new ArrayList<>();
 		// The book of a waiting update fails and heals while another change is delivered.

@@ -36,6 +36,10 @@ final class ManualDelivery {
 	/** Odd, so that no stamp is rounded. */
 	long nowNs = 1_000_000_001;
 
+	/** Run between the publication of a state and the news of it. */
+	Runnable beforeChange = () -> {
+	};
+
 	final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory, () -> this.nowNs);
 
 	Feed feed(String symbol) {
@@ -92,6 +96,7 @@ final class ManualDelivery {
 
 		@Override
 		public void onStateChange(BookStateChange change) {
+			ManualDelivery.this.beforeChange.run();
 			ManualDelivery.this.dispatcher.change(change);
 		}
 
