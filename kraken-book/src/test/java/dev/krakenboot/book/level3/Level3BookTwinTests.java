@@ -26,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class Level3BookTwinTests {
 
-	@Property(tries = 60)
+	@Property(tries = 25)
 	void agreesAtDepth10(@ForAll long seed) {
 		play(new Stream(seed, 10, 15, 4), 250);
 	}
 
-	@Property(tries = 8)
+	@Property(tries = 4)
 	void agreesAtDepth100(@ForAll long seed) {
 		play(new Stream(seed, 100, 150, 12), 100);
 	}
@@ -41,7 +41,7 @@ class Level3BookTwinTests {
 		play(new Stream(seed, 1000, 1500, 60), 30);
 	}
 
-	@Property(tries = 8)
+	@Property(tries = 4)
 	void agreesOnLongQueues(@ForAll long seed) {
 		play(new Stream(seed, 10, 2, 25), 120);
 	}
