@@ -43,7 +43,12 @@ class Level3BookTwinTests {
 
 	@Property(tries = 4)
 	void agreesOnLongQueues(@ForAll long seed) {
-		play(new Stream(seed, 10, 2, 25), 120);
+		play(new Stream(seed, 10, 2, 60), 80);
+	}
+
+	@Property(tries = 3)
+	void agreesOnManyOrders(@ForAll long seed) {
+		play(new Stream(seed, 10, 14, 100), 60);
 	}
 
 	private static void play(Stream stream, int messages) {
