@@ -11,6 +11,7 @@ import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.TopLevels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public final class FakeBook implements LiveBook {
 	@Override
 	public BookView top() {
 		return this.view;
+	}
+
+	@Override
+	public void read(TopLevels target) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

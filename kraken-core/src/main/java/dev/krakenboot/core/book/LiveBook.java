@@ -56,6 +56,12 @@ public interface LiveBook {
 	BookView top();
 
 	/**
+	 * Reads what {@link #top()} returns into a buffer of the caller, without allocating.
+	 * @param target buffer of the calling thread
+	 */
+	void read(TopLevels target);
+
+	/**
 	 * All levels, copied by the connection's thread between two messages.
 	 * @return completes with an immutable view; with {@link #top()} when there is nothing
 	 * deeper to copy, as while the client is stopped. Dependent stages without an

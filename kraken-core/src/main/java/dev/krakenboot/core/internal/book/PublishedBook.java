@@ -15,6 +15,7 @@ import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.Side;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.TopLevels;
 import dev.krakenboot.core.event.BookStateChange;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class PublishedBook implements LiveBook {
 
 	private static final int ATTEMPTS = 64;
+
+	private static final ThreadLocal<long[]> readerCopies = ThreadLocal
+		.withInitial(() -> new long[TopLevelsBuffer.LENGTH]);
 
 	private final String symbol;
 
@@ -245,6 +249,17 @@ public final class PublishedBook implements LiveBook {
 	@Override
 	public BookView top() {
 		return epochView().view();
+	}
+
+	@Override
+	public void read(TopLevels target) {
+		long[] copy = readerCopies.get();
+		while (!this.buffer.read(copy, ATTEMPTS)) {
+			// A failed read means that the writer has gone on, so this one cannot be
+			// stuck.
+			Thread.onSpinWait();
+		}
+		TopLevelsBuffer.fill(this, copy, target);
 	}
 
 	@Override

@@ -9,6 +9,8 @@ import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.Side;
+import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.TopLevels;
 
 /**
  * Best ten levels of a book with its state, published by one writer to any number of
@@ -23,7 +25,7 @@ import dev.krakenboot.book.Side;
 final class TopLevelsBuffer {
 
 	/** Levels a side that are published. */
-	static final int LEVELS = 10;
+	static final int LEVELS = TopLevels.LEVELS;
 
 	/** Length of a reader's copy. */
 	static final int LENGTH = 5 + 4 * LEVELS;
@@ -158,6 +160,15 @@ final class TopLevelsBuffer {
 		System.arraycopy(copy, ASKS, askLevels, 0, 2 * asks);
 		return BookSnapshot.of(symbol, depth, (int) (shape >>> 8 & 0xFF), (int) (shape >>> 16 & 0xFF), state(copy),
 				policy, copy[CHECKSUM], copy[TIMESTAMP], bidLevels, bids, askLevels, asks);
+	}
+
+	/** Fills a reader's buffer from its copy, without allocating. */
+	static void fill(LiveBook book, long[] copy, TopLevels target) {
+		long shape = copy[SHAPE];
+		target.fill(book, state(copy), copy[EPOCH], (int) (shape >>> 8 & 0xFF), (int) (shape >>> 16 & 0xFF),
+				copy[CHECKSUM], copy[TIMESTAMP]);
+		target.fill(Side.BID, copy, BIDS, (int) (shape >>> 24 & 0xFF));
+		target.fill(Side.ASK, copy, ASKS, (int) (shape >>> 32 & 0xFF));
 	}
 
 	private static long shape(BookState state, int pricePrecision, int qtyPrecision, int bids, int asks) {

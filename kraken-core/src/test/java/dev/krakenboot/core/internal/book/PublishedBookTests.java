@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.book;
 
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.krakenboot.book.ApplyResult;
 import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
+import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.Side;
+import dev.krakenboot.book.decode.BookFrame;
+import dev.krakenboot.book.decode.BookFrameDecoder;
+import dev.krakenboot.core.book.TopLevels;
 import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.testing.NaiveBook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class PublishedBookTests {
 
@@ -79,6 +90,83 @@ class PublishedBookTests {
 			}
 		}
 		return one;
+	}
+
+	@Test
+	void readsIntoABufferOfTheCallerWithoutAllocating() {
+		com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+		assumeTrue(threads.isThreadAllocatedMemorySupported(), "Skipped: this JVM does not count allocations");
+		PublishedBook book = liveBook();
+		TopLevels target = new TopLevels();
+		long sum = read(book, target, 20_000);
+		long before = threads.getCurrentThreadAllocatedBytes();
+		sum += read(book, target, 20_000);
+		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
+		assertThat(sum).isPositive();
+	}
+
+	private static long read(PublishedBook book, TopLevels target, int times) {
+		long sum = 0;
+		for (int i = 0; i < times; i++) {
+			book.read(target);
+			sum += target.scaledPrice(Side.BID, 0);
+		}
+		return sum;
+	}
+
+	@Test
+	void readsTheSameIntoABufferAsIntoAView() {
+		PublishedBook book = liveBook();
+		TopLevels target = new TopLevels();
+		book.read(target);
+		BookView top = book.top();
+		assertThat(target.state()).isEqualTo(BookState.LIVE);
+		assertThat(target.symbol()).isEqualTo("BTC/USD");
+		assertThat(target.checksum()).isEqualTo(top.checksum());
+		assertThat(target.timestampNs()).isEqualTo(top.timestampNs());
+		assertThat(target.bids()).isEqualTo(top.bids()).hasSize(10);
+		assertThat(target.asks()).isEqualTo(top.asks()).hasSize(10);
+		assertThat(target.epoch()).isEqualTo(1);
+		book.enter(BookState.RESYNCING, "test");
+		book.read(target);
+		assertThat(target.state()).isEqualTo(BookState.RESYNCING);
+		assertThat(target.bids()).isEmpty();
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> target.scaledPrice(Side.BID, 0));
+	}
+
+	@Test
+	void readsTheLastCompleteMessageWhileTheWriterIsHeldUpInTheNext() {
+		TopLevelsBuffer buffer = new TopLevelsBuffer();
+		buffer.writeBook(message(1), BookState.LIVE, 1, 1);
+		long[] copy = new long[TopLevelsBuffer.LENGTH];
+		boolean[] read = { false };
+		buffer.writeBook(heldUp(message(2), () -> read[0] = buffer.read(copy, 1)), BookState.LIVE, 2, 2);
+		assertThat(read[0]).isTrue();
+		assertThat(isOneMessage(TopLevelsBuffer.view("BTC/USD", 10, ChecksumPolicy.EVERY_MESSAGE, copy), 1)).isTrue();
+		assertThat(TopLevelsBuffer.epoch(copy)).isEqualTo(1);
+	}
+
+	/** A book during whose writing something happens: at its last level. */
+	private static BookView heldUp(BookView book, Runnable meanwhile) {
+		return (BookView) Proxy.newProxyInstance(BookView.class.getClassLoader(), new Class<?>[] { BookView.class },
+				(proxy, method, arguments) -> {
+					if (method.getName().equals("scaledQty") && arguments[0] == Side.ASK) {
+						meanwhile.run();
+					}
+					return method.invoke(book, arguments);
+				});
+	}
+
+	private static PublishedBook liveBook() {
+		PublishedBook book = new PublishedBook("BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
+				new Silent());
+		OrderBook engine = new OrderBook("BTC/USD", 10, 1, 8);
+		BookFrame frame = new BookFrame();
+		byte[] bytes = NaiveBook.around100("BTC/USD").snapshot().getBytes(StandardCharsets.UTF_8);
+		assertThat(new BookFrameDecoder().decode(bytes, 0, bytes.length, frame)).isTrue();
+		assertThat(engine.apply(frame.message(0))).isEqualTo(ApplyResult.VERIFIED);
+		book.onApplied(engine, false);
+		return book;
 	}
 
 	@Test
