@@ -54,8 +54,16 @@ class RecordingTests {
 
 	@Test
 	void tellsWhichLineIsNotAFrame() throws IOException {
-		Path file = Files.writeString(this.folder.resolve("broken.jsonl"), "{\"channel\":\"heartbeat\"}\n{oops\n");
+		Path file = Files.writeString(this.folder.resolve("broken.jsonl"),
+				"{\"channel\":\"heartbeat\"}\n{oops\n{\"channel\":\"heartbeat\"}\n");
 		assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.of(file)).withMessageContaining("Line 2");
+	}
+
+	@Test
+	void leavesOutALastLineThatItsWriterDidNotFinish() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("unfinished.jsonl"),
+				"{\"channel\":\"heartbeat\"}\n{\"channel\":\"heart");
+		assertThat(RecordedMarket.of(file).pairs()).isEmpty();
 	}
 
 }

@@ -27,8 +27,8 @@ public record Recording(List<RecordedFrame> frames, List<RecordedPair> pairs, @N
 	 * @param file the file
 	 * @param connection the only connection to read envelopes of, null for all lines
 	 * @return the recording
-	 * @throws IllegalArgumentException if the file cannot be read, a line is not a frame,
-	 * or there is none of the connection
+	 * @throws IllegalArgumentException if the file cannot be read, a line is not a frame
+	 * (an unfinished last one is left out), or there is none of the connection
 	 */
 	public static Recording read(Path file, @Nullable String connection) {
 		return new RecordingReader(file, connection).read();

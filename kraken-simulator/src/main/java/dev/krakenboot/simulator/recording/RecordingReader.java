@@ -54,8 +54,14 @@ final class RecordingReader {
 	Recording read() {
 		boolean found = false;
 		try (LineNumberReader lines = RecordingFile.open(this.file)) {
-			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-				found |= line(line, lines.getLineNumber());
+			String line = lines.readLine();
+			while (line != null) {
+				int number = lines.getLineNumber();
+				String next = lines.readLine();
+				if (next != null || !isCutOff(line)) {
+					found |= line(line, number);
+				}
+				line = next;
 			}
 		}
 		catch (IOException ex) {
@@ -72,6 +78,11 @@ final class RecordingReader {
 			.toList();
 		boolean complete = pairs.stream().map(RecordedPair::symbol).allMatch(this.instruments::contains);
 		return new Recording(List.copyOf(this.frames), pairs, complete ? this.instrument : null);
+	}
+
+	/** Whether a last line is the beginning of one that its writer did not finish. */
+	private static boolean isCutOff(String line) {
+		return line.startsWith("{") && !line.endsWith("}");
 	}
 
 	/**
