@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-import dev.krakenboot.book.ApplyResult;
-import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.OrderBook;
@@ -41,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * frames carry no subscription id, so this order is what keeps an old subscription's
  * frames out.
  */
-public final class BookSubscriptions {
+public final class BookSubscriptions implements BookApplier.Owner {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookSubscriptions.class);
 
@@ -60,6 +58,8 @@ public final class BookSubscriptions {
 	private final FrameCounters counters;
 
 	private final Listener listener;
+
+	private final BookApplier applier;
 
 	private final BookRequests requests;
 
@@ -96,6 +96,7 @@ public final class BookSubscriptions {
 		this.random = random;
 		this.counters = counters;
 		this.listener = listener;
+		this.applier = new BookApplier(loop, counters, this);
 		this.requests = new BookRequests(loop, sender, options, limiter, this::flush);
 		this.quietBooks = new QuietBooks(options.probeAfter());
 	}
@@ -257,90 +258,32 @@ public final class BookSubscriptions {
 			this.counters.onIgnored();
 			return;
 		}
-		entry.active = true;
-		if (entry.probing && entry.phase == Phase.SUBSCRIBING) {
-			onProbeAnswer(entry, entry.engine, message);
-		}
-		else {
-			apply(entry, entry.engine, message);
-		}
+		this.applier.onMessage(entry, entry.engine, message);
 	}
 
-	private void apply(BookEntry entry, OrderBook engine, BookMessage message) {
-		ApplyResult result;
-		try {
-			result = engine.apply(message);
-		}
-		catch (FrameException ex) {
-			this.counters.onRejected(ex.reason().name());
-			if (ex.reason() == FrameException.Reason.PRECISION_EXCEEDED) {
-				this.instrumentRefresh.run();
-			}
-			resync(entry, ex.getMessage());
-			flush();
-			return;
-		}
-		switch (result) {
-			case VERIFIED, APPLIED -> applied(entry, engine, message.snapshot());
-			case UNVERIFIED -> unverified(entry);
-			case REFUSED -> this.counters.onIgnored();
-			case MISMATCH -> {
-				entry.published.onMismatch(engine, message.checksum(), entry.lastFrames.frames());
-				resync(entry, "Checksum " + engine.computedChecksum() + " is not the exchange's " + message.checksum());
-				flush();
-			}
-		}
+	@Override
+	public void untrusted(BookEntry entry, @Nullable String reason) {
+		resync(entry, reason);
+		flush();
 	}
 
-	private void applied(BookEntry entry, OrderBook engine, boolean snapshot) {
-		entry.published.onApplied(engine, !snapshot);
-		if (entry.liveSinceNs == 0) {
-			entry.everVerified = true;
-			entry.liveSinceNs = this.loop.nanoTime() | 1;
-		}
-		if (!entry.dataSeen) {
-			data(entry);
-		}
+	@Override
+	public void instrumentsOutdated() {
+		this.instrumentRefresh.run();
 	}
 
-	/**
-	 * A snapshot without a checksum: the levels wait for the first update to verify them.
-	 */
-	private void unverified(BookEntry entry) {
-		if (entry.published.state() == BookState.LIVE) {
-			entry.published.enter(BookState.RESYNCING, "A snapshot without a checksum took the book's place");
-		}
-		data(entry);
+	@Override
+	public void complete(BookEntry entry) {
+		checkRestored();
 	}
 
-	/** First data, or more of it before the acknowledgement. */
-	private void data(BookEntry entry) {
-		entry.dataSeen = true;
-		if (entry.acknowledged && entry.phase == Phase.SUBSCRIBING) {
-			entry.enter(Phase.ACTIVE, null);
-			entry.quietSinceNs = this.loop.nanoTime();
-			checkRestored();
-		}
-	}
-
-	/** Until the fresh snapshot comes, updates of the old subscription are not taken. */
-	private void onProbeAnswer(BookEntry entry, OrderBook engine, BookMessage message) {
-		if (!message.snapshot()) {
-			this.counters.onIgnored();
-			return;
-		}
-		BookSnapshot before = engine.snapshot();
-		entry.probing = false;
-		entry.doubted = false;
-		this.quietBooks.proven(this.loop.nanoTime());
-		apply(entry, engine, message);
-		if (entry.takesFrames() && !QuietBooks.sameLevels(before, engine)) {
-			this.counters.onProbeDifference();
-			logger.debug("{}: a probe found another book than the one that was live", entry.symbol());
-			if (this.quietBooks.differs(entry, engine.timestampNs(), this.loop.nanoTime())) {
-				this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
-						"Probes of quiet books found missed updates, last of " + entry.symbol());
-			}
+	@Override
+	public void proven(BookEntry entry, long snapshotNs, boolean different) {
+		long now = this.loop.nanoTime();
+		this.quietBooks.proven(now);
+		if (different && this.quietBooks.differs(entry, snapshotNs, now)) {
+			this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
+					"Probes of quiet books found missed updates, last of " + entry.symbol());
 		}
 	}
 
@@ -420,7 +363,7 @@ public final class BookSubscriptions {
 		entry.acknowledged = true;
 		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
 		if (entry.dataSeen) {
-			data(entry);
+			this.applier.data(entry);
 		}
 	}
 
@@ -588,6 +531,7 @@ public final class BookSubscriptions {
 			entry.probing = false;
 			entry.published.enter(BookState.RESYNCING, "The book's shape has changed");
 		}
+		entry.doubted = false;
 		entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
 				instrument.qtyPrecision(), this.options.checksumPolicy());
 		if (entry.published.state() == BookState.STALE) {
