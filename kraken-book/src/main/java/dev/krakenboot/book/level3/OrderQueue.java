@@ -25,6 +25,16 @@ final class OrderQueue {
 
 	private @Nullable OrderChunk last;
 
+	/** Number of digits of all orders, or -1 if they changed since it was asked for. */
+	private int digitCount;
+
+	/** CRC of the digits and factor of their number, if they did not change since. */
+	private boolean hasCrc;
+
+	private int crc;
+
+	private int factor;
+
 	/** Next in the list of those that are free. */
 	@Nullable OrderQueue nextFree;
 
@@ -39,6 +49,12 @@ final class OrderQueue {
 		this.count = 0;
 		this.first = null;
 		this.last = null;
+		changed();
+	}
+
+	private void changed() {
+		this.digitCount = -1;
+		this.hasCrc = false;
 	}
 
 	long key() {
@@ -56,6 +72,44 @@ final class OrderQueue {
 
 	int count() {
 		return this.count;
+	}
+
+	/** Number of digits of all orders, which are written then. */
+	int digitCount() {
+		if (this.digitCount < 0) {
+			int digits = 0;
+			for (OrderChunk chunk = this.first; chunk != null; chunk = chunk.next) {
+				chunk.writeDigits(price());
+				digits += chunk.digitCount();
+			}
+			this.digitCount = digits;
+		}
+		return this.digitCount;
+	}
+
+	/** Whether the number of digits was asked for since the orders last changed. */
+	boolean hasDigitCount() {
+		return this.digitCount >= 0;
+	}
+
+	boolean hasCrc() {
+		return this.hasCrc;
+	}
+
+	int crc() {
+		return this.crc;
+	}
+
+	/** Factor of the number of digits, as {@link CrcJoin} has it. */
+	int factor() {
+		return this.factor;
+	}
+
+	/** Keeps the CRC of the digits until they change. */
+	void crc(int crc) {
+		this.crc = crc;
+		this.factor = CrcJoin.factor(digitCount());
+		this.hasCrc = true;
 	}
 
 	/** Lines an order up, behind those of the same time. */
@@ -86,12 +140,14 @@ final class OrderQueue {
 			}
 		}
 		chunk.insert(index, order, price());
+		changed();
 		this.count++;
 		this.qty += this.store.qty(order);
 	}
 
 	void remove(int order) {
 		OrderChunk chunk = this.pool.chunk(this.store.chunk(order));
+		changed();
 		this.qty -= this.store.qty(order);
 		this.count--;
 		chunk.remove(chunk.indexOf(order));
@@ -108,6 +164,7 @@ final class OrderQueue {
 
 	void setQty(int order, long qty) {
 		OrderChunk chunk = this.pool.chunk(this.store.chunk(order));
+		changed();
 		this.qty += qty - this.store.qty(order);
 		chunk.setQty(chunk.indexOf(order), price(), qty);
 	}

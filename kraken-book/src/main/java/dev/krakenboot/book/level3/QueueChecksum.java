@@ -11,58 +11,32 @@ import java.util.zip.CRC32;
  * Checksum over every order of the best ten levels of both sides, as the exchange
  * computes it: CRC-32 of the digits of price and quantity of each order in queue order,
  * asks from low to high, then bids from high to low.
+ * <p>
+ * Few digits are simply hashed. If they are many, each queue keeps the CRC of its own and
+ * only those of changed queues are hashed again.
  */
 final class QueueChecksum {
 
 	static final int LEVELS = 10;
 
-	/** Digits of this many bytes are worth a call of their own. */
-	private static final int LARGE = 256;
+	/** Digits up to which hashing them all is faster than joining. */
+	private static final int FEW_DIGITS = 4096;
 
 	private final CRC32 crc = new CRC32();
 
-	/** Small runs of digits, gathered to save calls. */
-	private final byte[] gathered = new byte[2 * LARGE];
+	private final SideDigits asks = new SideDigits(this.crc, FEW_DIGITS);
 
-	private int gatheredCount;
+	private final SideDigits bids = new SideDigits(this.crc, FEW_DIGITS);
 
 	/** Checksum of the orders, an unsigned 32-bit number. */
 	long compute(QueueArray asks, QueueArray bids) {
+		if ((long) this.asks.update(asks) + this.bids.update(bids) > FEW_DIGITS) {
+			return this.bids.join(this.asks.join(0)) & 0xFFFFFFFFL;
+		}
 		this.crc.reset();
-		add(asks);
-		add(bids);
-		flush();
+		this.asks.addText();
+		this.bids.addText();
 		return this.crc.getValue();
-	}
-
-	private void add(QueueArray side) {
-		int levels = Math.min(side.size(), LEVELS);
-		for (int level = 0; level < levels; level++) {
-			OrderQueue queue = side.get(level);
-			for (OrderChunk chunk = queue.first; chunk != null; chunk = chunk.next) {
-				chunk.writeDigits(queue.price());
-				add(chunk.digits(), chunk.digitCount());
-			}
-		}
-	}
-
-	private void add(byte[] digits, int count) {
-		if (this.gatheredCount + count > this.gathered.length) {
-			flush();
-		}
-		if (count >= LARGE) {
-			flush();
-			this.crc.update(digits, 0, count);
-		}
-		else {
-			System.arraycopy(digits, 0, this.gathered, this.gatheredCount, count);
-			this.gatheredCount += count;
-		}
-	}
-
-	private void flush() {
-		this.crc.update(this.gathered, 0, this.gatheredCount);
-		this.gatheredCount = 0;
 	}
 
 	/** Digits of each order of the best ten levels of a side. */

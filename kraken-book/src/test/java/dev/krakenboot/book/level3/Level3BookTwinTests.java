@@ -26,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class Level3BookTwinTests {
 
-	@Property(tries = 60)
+	@Property(tries = 25)
 	void agreesAtDepth10(@ForAll long seed) {
 		play(new Stream(seed, 10, 15, 4), 250);
 	}
 
-	@Property(tries = 8)
+	@Property(tries = 4)
 	void agreesAtDepth100(@ForAll long seed) {
 		play(new Stream(seed, 100, 150, 12), 100);
 	}
@@ -41,9 +41,14 @@ class Level3BookTwinTests {
 		play(new Stream(seed, 1000, 1500, 60), 30);
 	}
 
-	@Property(tries = 8)
+	@Property(tries = 4)
 	void agreesOnLongQueues(@ForAll long seed) {
-		play(new Stream(seed, 10, 2, 25), 120);
+		play(new Stream(seed, 10, 2, 60), 80);
+	}
+
+	@Property(tries = 3)
+	void agreesOnManyOrders(@ForAll long seed) {
+		play(new Stream(seed, 10, 14, 100), 60);
 	}
 
 	private static void play(Stream stream, int messages) {
