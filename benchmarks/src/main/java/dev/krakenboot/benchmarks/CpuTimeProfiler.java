@@ -6,6 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -16,16 +17,27 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * CPU time of the measuring threads per operation, for machines that others use as well:
- * waiting for a core does not count. What is done before each invocation does count;
- * garbage collection and compilation on threads of their own do not.
+ * waiting for a core does not count. What is done before each invocation does count
+ * unless it is left out; garbage collection and compilation on threads of their own do
+ * not.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 
 	private static final String WORKERS = "jmh-worker";
 
-	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+	/** CPU time of all that was left out so far. */
+	private static final LongAdder LEFT_OUT_NS = new LongAdder();
 
 	private long beforeNs;
+
+	/** Does something now, on the calling thread, that is not to count. */
+	static void leaveOut(Runnable work) {
+		long before = THREADS.getCurrentThreadCpuTime();
+		work.run();
+		LEFT_OUT_NS.add(THREADS.getCurrentThreadCpuTime() - before);
+	}
 
 	@Override
 	public String getDescription() {
@@ -49,12 +61,12 @@ public final class CpuTimeProfiler implements InternalProfiler {
 
 	private long workersCpuNs() {
 		long sumNs = 0;
-		for (ThreadInfo thread : this.threads.getThreadInfo(this.threads.getAllThreadIds())) {
+		for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
 			if (thread != null && thread.getThreadName().contains(WORKERS)) {
-				sumNs += Math.max(0, this.threads.getThreadCpuTime(thread.getThreadId()));
+				sumNs += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
 			}
 		}
-		return sumNs;
+		return sumNs - LEFT_OUT_NS.sum();
 	}
 
 }

@@ -22,6 +22,12 @@ class BenchmarkListTests {
 		assertThat(list()).containsPattern("dev\\.krakenboot\\.benchmarks\\.BookPipelineBenchmark\\b.*\\b" + method);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "add", "remove", "positionAtFront", "positionInMiddle", "snapshot", "copy" })
+	void namesEveryLevel3Method(String method) throws IOException {
+		assertThat(list()).containsPattern("dev\\.krakenboot\\.benchmarks\\.Level3Benchmark\\b.*\\b" + method);
+	}
+
 	@Test
 	void namesTheOtherBenchmarks() throws IOException {
 		assertThat(list()).contains("dev.krakenboot.benchmarks.SnapshotBenchmark",
