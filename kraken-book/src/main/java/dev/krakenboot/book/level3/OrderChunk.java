@@ -28,7 +28,7 @@ final class OrderChunk {
 
 	private long qty;
 
-	/** Time of the first order. */
+	/** Time that no order in this chunk is before, and none in the former ones behind. */
 	private long firstNs;
 
 	/** Queue that this chunk is in, and its neighbours there. */
@@ -148,9 +148,6 @@ final class OrderChunk {
 		int behind = this.count - index;
 		System.arraycopy(this.orders, index + 1, this.orders, index, behind);
 		System.arraycopy(this.digitCounts, index + 1, this.digitCounts, index, behind);
-		if (index == 0 && behind > 0) {
-			this.firstNs = this.store.timestampNs(this.orders[0]);
-		}
 	}
 
 	/** Changes an order's quantity, in the store as well. */

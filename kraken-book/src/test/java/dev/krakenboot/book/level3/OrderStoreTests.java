@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OrderStoreTests {
 
-	@Property(tries = 20)
+	@Property(tries = 5)
 	void findsWhatAMapFinds(@ForAll long seed) {
 		Random random = new Random(seed);
 		OrderStore store = new OrderStore();
