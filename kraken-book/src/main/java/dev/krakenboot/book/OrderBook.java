@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import dev.krakenboot.book.decode.BookMessage;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.FrameException.Reason;
 import dev.krakenboot.book.decode.StagedLevels;
+import dev.krakenboot.book.decode.SymbolKey;
 
 /**
  * Level 2 order book of one symbol that verifies itself with the exchange's checksum,
@@ -26,7 +26,7 @@ public final class OrderBook implements BookView {
 
 	private final String symbol;
 
-	private final byte[] symbolUtf8;
+	private final SymbolKey symbolKey;
 
 	private final int depth;
 
@@ -93,7 +93,7 @@ public final class OrderBook implements BookView {
 			throw new IllegalArgumentException("Depth must be 10, 25, 100, 500 or 1000, not " + depth);
 		}
 		this.symbol = symbol;
-		this.symbolUtf8 = symbol.getBytes(StandardCharsets.UTF_8);
+		this.symbolKey = new SymbolKey(symbol);
 		this.depth = depth;
 		this.pricePrecision = checkPrecision("Price", pricePrecision);
 		this.qtyPrecision = checkPrecision("Quantity", qtyPrecision);
@@ -122,7 +122,7 @@ public final class OrderBook implements BookView {
 	 * changed
 	 */
 	public ApplyResult apply(BookMessage message) {
-		if (!message.symbolEquals(this.symbolUtf8)) {
+		if (!message.symbolEquals(this.symbolKey)) {
 			throw new IllegalArgumentException("Message of " + message.symbol() + " for the book of " + this.symbol);
 		}
 		if (message.snapshot()) {
