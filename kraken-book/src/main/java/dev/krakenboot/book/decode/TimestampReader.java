@@ -27,7 +27,9 @@ final class TimestampReader {
 
 	private long minuteNs;
 
-	/** The minute once more, as words: its first, second and last eight bytes. */
+	/** A minute as words, which are its first, second and last eight bytes. */
+	private long packedMinuteNs;
+
 	private long minuteFirst;
 
 	private long minuteSecond;
@@ -77,12 +79,13 @@ final class TimestampReader {
 				|| frame.at(from + MICROS_LENGTH - 1) != 'Z' || PackedDigits.count(fraction) != 8) {
 			return FrameMessage.NO_TIMESTAMP;
 		}
-		return this.minuteNs + NS_PER_SECOND * seconds + 1000 * PackedDigits.value(fraction);
+		return this.packedMinuteNs + NS_PER_SECOND * seconds + 1000 * PackedDigits.value(fraction);
 	}
 
 	private long readNewMinute(FrameWords frame, int from) {
 		long ns = read(frame.bytes(), from, from + MICROS_LENGTH);
 		if (ns != FrameMessage.NO_TIMESTAMP) {
+			this.packedMinuteNs = this.minuteNs;
 			this.minuteFirst = frame.word(from);
 			this.minuteSecond = frame.word(from + 8);
 			this.minuteLast = frame.word(from + MINUTE_LENGTH - 8);
