@@ -8,8 +8,20 @@ package dev.krakenboot.book;
  */
 final class LevelArray {
 
+	/** Answer of {@link #set}: there was nothing to remove. */
+	static final int UNCHANGED = 0;
+
+	/** Answer of {@link #set}: a level has another quantity. */
+	static final int REPLACED = 1;
+
+	/** Answer of {@link #set}: a level is gone. */
+	static final int REMOVED = 2;
+
+	/** Answer of {@link #set}: a level is new. */
+	static final int INSERTED = 3;
+
 	/** Levels that are looked at one by one before the search halves the rest. */
-	private static final int LINEAR_LEVELS = 8;
+	private static final int LINEAR_LEVELS = 16;
 
 	private static final int INITIAL_CAPACITY = 64;
 
@@ -20,6 +32,8 @@ final class LevelArray {
 
 	/** Index behind the best level's quantity. */
 	private int to = INITIAL_CAPACITY;
+
+	private int changed;
 
 	int size() {
 		return this.to - this.from >> 1;
@@ -57,47 +71,64 @@ final class LevelArray {
 		return this.to - 2 - 2 * index;
 	}
 
-	/** Sets the quantity at a key; 0 removes the level, if there is one. */
-	void set(long key, long qty) {
-		int at = find(key);
-		boolean present = at >= this.from && this.levels[at] == key;
-		if (qty == 0) {
-			if (present) {
-				remove(at);
+	/**
+	 * Sets the quantity at a key; 0 removes the level, if there is one.
+	 * @return what became of the level, which is or was at {@link #changed()}
+	 */
+	int set(long key, long qty) {
+		int position = countAbove(key);
+		int at = this.to - 2 - 2 * position;
+		this.changed = position;
+		if (at >= this.from && this.levels[at] == key) {
+			if (qty != 0) {
+				this.levels[at + 1] = qty;
+				return REPLACED;
 			}
+			remove(at);
+			return REMOVED;
 		}
-		else if (present) {
-			this.levels[at + 1] = qty;
+		if (qty == 0) {
+			return UNCHANGED;
 		}
-		else {
-			insert(at + 2, key, qty);
-		}
+		insert(at + 2, key, qty);
+		return INSERTED;
 	}
 
-	/** Index of the best level whose key is not above the given one, or from - 2. */
-	private int find(long key) {
+	/** Position of the last change, 0 for the best level. */
+	int changed() {
+		return this.changed;
+	}
+
+	/** Number of levels whose key is above the given one: the position of that key. */
+	private int countAbove(long key) {
 		long[] levels = this.levels;
-		int at = this.to - 2;
-		int stop = Math.max(this.from, this.to - 2 * LINEAR_LEVELS);
-		while (at >= stop) {
-			if (levels[at] <= key) {
-				return at;
-			}
-			at -= 2;
+		int near = Math.min(size(), LINEAR_LEVELS);
+		int last = this.to - 2 * near;
+		int above = 0;
+		// Counting to the end is cheaper than a jump out of the loop that no one
+		// foresees.
+		for (int at = this.to - 2; at >= last; at -= 2) {
+			above += (int) (key - levels[at] >>> 63);
 		}
-		int low = this.from >> 1;
-		int high = at >> 1;
-		// Here at is even or -2, since both ends always are even.
-		while (low <= high) {
-			int middle = low + high >>> 1;
-			if (levels[2 * middle] <= key) {
-				low = middle + 1;
-			}
-			else {
-				high = middle - 1;
-			}
+		return (above < LINEAR_LEVELS) ? above : countAboveFar(key);
+	}
+
+	/**
+	 * As {@link #countAbove} for a key beyond the near levels: by halving, without
+	 * branches.
+	 */
+	private int countAboveFar(long key) {
+		long[] levels = this.levels;
+		int above = LINEAR_LEVELS;
+		int rest = size() - LINEAR_LEVELS;
+		while (rest > 0) {
+			int half = rest + 1 >>> 1;
+			long last = levels[this.to - 2 * (above + half)];
+			// All bits if even the last one of this half is above, none otherwise.
+			above += half & (int) (key - last >> 63);
+			rest -= half;
 		}
-		return 2 * high;
+		return above;
 	}
 
 	private void remove(int at) {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.krakenboot.book.checksum.BookChecksum;
+import dev.krakenboot.book.checksum.TopLevelDigits;
 import dev.krakenboot.book.decode.BookMessage;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.FrameException.Reason;
 import dev.krakenboot.book.decode.StagedLevels;
+import dev.krakenboot.book.decode.SymbolKey;
 
 /**
  * Level 2 order book of one symbol that verifies itself with the exchange's checksum,
@@ -26,7 +27,7 @@ public final class OrderBook implements BookView {
 
 	private final String symbol;
 
-	private final byte[] symbolUtf8;
+	private final SymbolKey symbolKey;
 
 	private final int depth;
 
@@ -54,10 +55,8 @@ public final class OrderBook implements BookView {
 	/** Updates applied since the last check. */
 	private int unchecked;
 
-	/** Whether a side changed since its digits were brought up to date. */
-	private boolean bidsChanged;
-
-	private boolean asksChanged;
+	/** Whether the digits do not follow the levels and are to be written anew. */
+	private boolean digitsStale;
 
 	private long checksum = NO_CHECKSUM;
 
@@ -93,7 +92,7 @@ public final class OrderBook implements BookView {
 			throw new IllegalArgumentException("Depth must be 10, 25, 100, 500 or 1000, not " + depth);
 		}
 		this.symbol = symbol;
-		this.symbolUtf8 = symbol.getBytes(StandardCharsets.UTF_8);
+		this.symbolKey = new SymbolKey(symbol);
 		this.depth = depth;
 		this.pricePrecision = checkPrecision("Price", pricePrecision);
 		this.qtyPrecision = checkPrecision("Quantity", qtyPrecision);
@@ -122,7 +121,7 @@ public final class OrderBook implements BookView {
 	 * changed
 	 */
 	public ApplyResult apply(BookMessage message) {
-		if (!message.symbolEquals(this.symbolUtf8)) {
+		if (!message.symbolEquals(this.symbolKey)) {
 			throw new IllegalArgumentException("Message of " + message.symbol() + " for the book of " + this.symbol);
 		}
 		if (message.snapshot()) {
@@ -133,14 +132,10 @@ public final class OrderBook implements BookView {
 		else if (!this.loaded) {
 			return ApplyResult.REFUSED;
 		}
-		if (message.bidCount() > 0 || message.snapshot()) {
-			applySide(this.bids, message.bids(), 1);
-			this.bidsChanged = true;
-		}
-		if (message.askCount() > 0 || message.snapshot()) {
-			applySide(this.asks, message.asks(), -1);
-			this.asksChanged = true;
-		}
+		// To follow every change pays only if there is a check after each message.
+		this.digitsStale |= message.snapshot() || this.checksumPolicy.every() != 1;
+		applySide(this.bids, message.bids(), this.digits.bids(), 1);
+		applySide(this.asks, message.asks(), this.digits.asks(), -1);
 		this.timestampNs = message.timestampNs();
 		ApplyResult result = checkDue(message.snapshot()) ? verify(message) : trust();
 		if (this.listener != null && result != ApplyResult.MISMATCH) {
@@ -163,13 +158,10 @@ public final class OrderBook implements BookView {
 
 	private ApplyResult verify(BookMessage message) {
 		this.unchecked = 0;
-		if (this.bidsChanged) {
-			this.digits.updateBids(this.bids.array(), this.bids.end(), this.bids.size());
-			this.bidsChanged = false;
-		}
-		if (this.asksChanged) {
-			this.digits.updateAsks(this.asks.array(), this.asks.end(), this.asks.size());
-			this.asksChanged = false;
+		if (this.digitsStale) {
+			this.digits.bids().rewrite(this.bids.array(), this.bids.end(), this.bids.size());
+			this.digits.asks().rewrite(this.asks.array(), this.asks.end(), this.asks.size());
+			this.digitsStale = false;
 		}
 		long computed = this.digits.compute();
 		this.computedChecksum = computed;
@@ -189,7 +181,7 @@ public final class OrderBook implements BookView {
 	}
 
 	/** Applies the entries in their order, then drops the levels beyond the depth. */
-	private void applySide(LevelArray side, StagedLevels staged, int keySign) {
+	private void applySide(LevelArray side, StagedLevels staged, TopLevelDigits digits, int keySign) {
 		int count = staged.size();
 		for (int i = 0; i < count; i++) {
 			long price = staged.scaledPrice(i, this.pricePrecision);
@@ -197,9 +189,24 @@ public final class OrderBook implements BookView {
 			if (price <= 0 || qty < 0) {
 				throw unfit(price, qty);
 			}
-			side.set(keySign * price, qty);
+			int change = side.set(keySign * price, qty);
+			if (side.changed() < BookChecksum.LEVELS && !this.digitsStale) {
+				follow(side, change, keySign * price, qty, digits);
+			}
 		}
 		side.truncate(this.depth);
+	}
+
+	private static void follow(LevelArray side, int change, long key, long qty, TopLevelDigits digits) {
+		if (change == LevelArray.INSERTED) {
+			digits.insert(side.changed(), key, qty);
+		}
+		else if (change == LevelArray.REPLACED) {
+			digits.replace(side.changed(), key, qty);
+		}
+		else if (change == LevelArray.REMOVED) {
+			digits.remove(side.changed(), side.array(), side.end(), side.size());
+		}
 	}
 
 	private FrameException unfit(long price, long qty) {
@@ -296,7 +303,8 @@ public final class OrderBook implements BookView {
 	/**
 	 * What the last checksum was computed from: the digits of each of the best ten levels
 	 * of a side, price and quantity without a separator, best first. Kept when a mismatch
-	 * discards the levels, so that the two can be compared.
+	 * discards the levels, so that the two can be compared. After a message that was
+	 * refused for a number in it, the digits of the levels up to that number.
 	 */
 	public List<String> comparedDigits(Side side) {
 		return (side == Side.BID) ? this.digits.bidDigits() : this.digits.askDigits();

@@ -33,7 +33,7 @@ class ArchitectureTests {
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(ROOT + "..", "java.lang", "java.lang.annotation", "java.lang.invoke",
-					"java.lang.runtime", "java.math", "java.nio.charset", "java.time", "java.util",
+					"java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.time", "java.util",
 					"java.util.function", "java.util.zip", "org.jspecify.annotations")
 			.check(this.main);
 	}

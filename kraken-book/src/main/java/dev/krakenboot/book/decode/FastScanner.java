@@ -5,113 +5,121 @@ package dev.krakenboot.book.decode;
  * Reads the one form in which the exchange writes book frames, straight through. Whatever
  * differs from it, broken or merely unusual, is left to {@link GeneralScanner}.
  */
-final class FastScanner extends PlainScanner {
+final class FastScanner {
 
-	private static final byte[] UPDATE = ascii("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"");
+	private static final int NO_MATCH = -1;
 
-	private static final byte[] SNAPSHOT = ascii(
-			"{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"");
+	private static final Literal UPDATE = Literal
+		.of("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"");
 
-	private static final byte[] NEXT = ascii("{\"symbol\":\"");
+	private static final Literal SNAPSHOT = Literal
+		.of("{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"");
 
-	private static final byte[] BIDS = ascii("\",\"bids\":[");
+	private static final Literal NEXT = Literal.of(",{\"symbol\":\"");
 
-	private static final byte[] ASKS = ascii(",\"asks\":[");
+	private static final Literal BIDS = Literal.of("\",\"bids\":[");
 
-	private static final byte[] CHECKSUM = ascii(",\"checksum\":");
+	private static final Literal ASKS = Literal.of(",\"asks\":[");
 
-	private static final byte[] TIMESTAMP = ascii(",\"timestamp\":\"");
+	private static final Literal PRICE = Literal.of("{\"price\":");
 
-	/** Length of {@code 2024-10-03T02:46:57.050170Z}. */
-	private static final int USUAL_TIMESTAMP = 27;
+	private static final Literal QTY = Literal.of(",\"qty\":");
+
+	private static final Literal CHECKSUM = Literal.of(",\"checksum\":");
+
+	private static final Literal TIMESTAMP = Literal.of(",\"timestamp\":\"");
+
+	private final FrameWords frame = new FrameWords();
+
+	private final PlainNumber number = new PlainNumber();
+
+	private final PlainValues values = new PlainValues();
 
 	/**
 	 * Reads the frame if it has the usual form; otherwise the target may hold anything.
 	 */
 	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
-		int end = offset + length;
-		// The closing brace at the end stops every loop over digits.
-		if (length < SNAPSHOT.length + REACH || buffer[end - 1] != '}') {
+		FrameWords frame = this.frame;
+		frame.load(buffer, offset, length);
+		if (length < SNAPSHOT.length()) {
 			return false;
 		}
-		boolean snapshot = !matches(buffer, offset, UPDATE);
-		if (snapshot && !matches(buffer, offset, SNAPSHOT)) {
+		boolean snapshot = !UPDATE.isAt(frame, 0);
+		if (snapshot && !SNAPSHOT.isAt(frame, 0)) {
 			return false;
 		}
 		target.clear();
-		int at = offset + (snapshot ? SNAPSHOT.length : UPDATE.length);
+		int at = (snapshot ? SNAPSHOT : UPDATE).length();
 		while (true) {
 			BookMessage message = target.add();
 			message.snapshot(snapshot);
-			at = scanElement(buffer, at, end, message);
-			if (at == NO_MATCH || at + 1 >= end) {
+			at = scanElement(frame, at, message);
+			if (at == NO_MATCH) {
 				return false;
 			}
-			if (buffer[at] == ']') {
-				return buffer[at + 1] == '}' && at + 2 == end;
+			if (frame.at(at) == ']') {
+				return frame.at(at + 1) == '}' && at + 2 == length;
 			}
-			if (buffer[at] != ',' || end - at < REACH || !matches(buffer, at + 1, NEXT)) {
+			if (!NEXT.isAt(frame, at)) {
 				return false;
 			}
-			at += 1 + NEXT.length;
+			at += NEXT.length();
 		}
 	}
 
 	/** Reads from the symbol's first letter; answers the position behind the element. */
-	private int scanElement(byte[] buffer, int from, int end, BookMessage message) {
-		int at = plainStringEnd(buffer, from, end);
-		if (end - at < REACH || !matches(buffer, at, BIDS)) {
+	private int scanElement(FrameWords frame, int from, BookMessage message) {
+		int at = this.values.readSymbol(frame, from, message);
+		if (at == NO_MATCH || !BIDS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		message.symbol(buffer, from, at);
-		at = scanLevels(buffer, at + BIDS.length, end, message.bids());
-		if (at == NO_MATCH || end - at < REACH || !matches(buffer, at, ASKS)) {
+		at = scanLevels(frame, at + BIDS.length(), message.bids());
+		if (at == NO_MATCH || !ASKS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanLevels(buffer, at + ASKS.length, end, message.asks());
-		if (at == NO_MATCH || end - at < CHECKSUM.length + 2 || !matches(buffer, at, CHECKSUM)) {
+		at = scanLevels(frame, at + ASKS.length(), message.asks());
+		if (at == NO_MATCH || !CHECKSUM.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanChecksum(buffer, at + CHECKSUM.length, end, message);
+		at = this.values.readChecksum(frame, at + CHECKSUM.length(), message);
 		if (at == NO_MATCH) {
 			return NO_MATCH;
 		}
-		if (buffer[at] == ',') {
-			if (end - at < TIMESTAMP.length + 4 || !matches(buffer, at, TIMESTAMP)) {
+		if (frame.at(at) == ',') {
+			if (!TIMESTAMP.isAt(frame, at)) {
 				return NO_MATCH;
 			}
-			at += TIMESTAMP.length;
-			at = scanTimestamp(buffer, at, end, USUAL_TIMESTAMP);
+			at = this.values.readTimestamp(frame, at + TIMESTAMP.length(), message);
 			if (at == NO_MATCH) {
 				return NO_MATCH;
 			}
-			message.timestampNs(this.timestampNs);
 		}
-		return (buffer[at] == '}') ? at + 1 : NO_MATCH;
+		return (frame.at(at) == '}') ? at + 1 : NO_MATCH;
 	}
 
 	/** Reads levels up to and with the closing bracket. */
-	private int scanLevels(byte[] buffer, int from, int end, StagedLevels levels) {
+	private int scanLevels(FrameWords frame, int from, StagedLevels levels) {
+		PlainNumber number = this.number;
 		int at = from;
-		if (buffer[at] == ']') {
+		if (frame.at(at) == ']') {
 			return at + 1;
 		}
 		while (true) {
-			if (end - at < REACH || !isPriceKey(buffer, at) || levels.full()) {
+			if (!PRICE.isAt(frame, at) || levels.full()) {
 				return NO_MATCH;
 			}
-			at = scanNumber(buffer, at + 9, end);
-			if (at == NO_MATCH || end - at < REACH || !isQtyKey(buffer, at)) {
+			at = number.read(frame, at + PRICE.length());
+			if (at == NO_MATCH || !QTY.isAt(frame, at)) {
 				return NO_MATCH;
 			}
-			long price = this.unscaled;
-			int priceScale = this.scale;
-			at = scanNumber(buffer, at + 7, end);
-			if (at == NO_MATCH || end - at < 3 || buffer[at] != '}') {
+			long price = number.unscaled();
+			int priceScale = number.scale();
+			at = number.read(frame, at + QTY.length());
+			if (at == NO_MATCH || frame.at(at) != '}') {
 				return NO_MATCH;
 			}
-			levels.add(price, priceScale, this.unscaled, this.scale);
-			byte next = buffer[at + 1];
+			levels.add(price, priceScale, number.unscaled(), number.scale());
+			byte next = frame.at(at + 1);
 			at += 2;
 			if (next == ']') {
 				return at;
@@ -120,17 +128,6 @@ final class FastScanner extends PlainScanner {
 				return NO_MATCH;
 			}
 		}
-	}
-
-	private static boolean isPriceKey(byte[] buffer, int at) {
-		return buffer[at] == '{' && buffer[at + 1] == '"' && buffer[at + 2] == 'p' && buffer[at + 3] == 'r'
-				&& buffer[at + 4] == 'i' && buffer[at + 5] == 'c' && buffer[at + 6] == 'e' && buffer[at + 7] == '"'
-				&& buffer[at + 8] == ':';
-	}
-
-	private static boolean isQtyKey(byte[] buffer, int at) {
-		return buffer[at] == ',' && buffer[at + 1] == '"' && buffer[at + 2] == 'q' && buffer[at + 3] == 't'
-				&& buffer[at + 4] == 'y' && buffer[at + 5] == '"' && buffer[at + 6] == ':';
 	}
 
 }

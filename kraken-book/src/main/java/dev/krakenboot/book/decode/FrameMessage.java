@@ -2,6 +2,7 @@
 package dev.krakenboot.book.decode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One element of a frame's {@code data}: a snapshot or an update of one symbol. A
@@ -16,15 +17,17 @@ public abstract class FrameMessage {
 
 	private static final byte[] NO_BYTES = {};
 
-	private static final int KEPT_SYMBOL_LENGTH = 256;
-
 	private boolean snapshot;
 
-	private byte[] symbol = NO_BYTES;
+	/** The symbol's first 16 bytes, the first one lowest, filled up with zeros. */
+	private long symbolFirst;
+
+	private long symbolSecond;
 
 	private int symbolLength;
 
-	private int symbolHash;
+	/** All bytes of a symbol that has more than 16. */
+	private byte[] longSymbol = NO_BYTES;
 
 	private long checksum = NO_CHECKSUM;
 
@@ -35,11 +38,8 @@ public abstract class FrameMessage {
 
 	void clear() {
 		this.snapshot = false;
-		if (this.symbol.length > KEPT_SYMBOL_LENGTH) {
-			this.symbol = NO_BYTES;
-		}
-		this.symbolLength = 0;
-		this.symbolHash = 0;
+		this.longSymbol = NO_BYTES;
+		symbol(0, 0, 0);
 		this.checksum = NO_CHECKSUM;
 		this.timestampNs = NO_TIMESTAMP;
 	}
@@ -50,18 +50,17 @@ public abstract class FrameMessage {
 
 	final void symbol(byte[] bytes, int from, int to) {
 		int length = to - from;
-		if (length > this.symbol.length) {
-			this.symbol = new byte[Math.max(16, length)];
+		if (length > SymbolKey.PACKED_LENGTH) {
+			this.longSymbol = Arrays.copyOfRange(bytes, from, to);
 		}
-		byte[] symbol = this.symbol;
-		int hash = 0;
-		for (int i = 0; i < length; i++) {
-			byte b = bytes[from + i];
-			symbol[i] = b;
-			hash = 31 * hash + b;
-		}
+		symbol(SymbolKey.pack(bytes, from, to), SymbolKey.pack(bytes, from + 8, to), length);
+	}
+
+	/** Sets a symbol whose bytes beyond the first 16, if it has any, are set already. */
+	final void symbol(long first, long second, int length) {
+		this.symbolFirst = first;
+		this.symbolSecond = second;
 		this.symbolLength = length;
-		this.symbolHash = hash;
 	}
 
 	final void checksum(long checksum) {
@@ -79,7 +78,11 @@ public abstract class FrameMessage {
 
 	/** Symbol as a new string; {@link SymbolTable} needs none. */
 	public final String symbol() {
-		return new String(this.symbol, 0, this.symbolLength, StandardCharsets.UTF_8);
+		byte[] utf8 = new byte[this.symbolLength];
+		for (int i = 0; i < utf8.length; i++) {
+			utf8[i] = symbolByte(i);
+		}
+		return new String(utf8, StandardCharsets.UTF_8);
 	}
 
 	/** Number of bytes of the symbol in UTF-8, escapes resolved. */
@@ -95,12 +98,19 @@ public abstract class FrameMessage {
 		if (index < 0 || index >= this.symbolLength) {
 			throw new IndexOutOfBoundsException(index);
 		}
-		return this.symbol[index];
+		if (this.symbolLength > SymbolKey.PACKED_LENGTH) {
+			return this.longSymbol[index];
+		}
+		return (byte) (((index < 8) ? this.symbolFirst : this.symbolSecond) >>> 8 * index);
 	}
 
 	/** Hash of the symbol's bytes: h = 31 h + b, which for ASCII is the string's own. */
 	public final int symbolHash() {
-		return this.symbolHash;
+		int hash = 0;
+		for (int i = 0; i < this.symbolLength; i++) {
+			hash = 31 * hash + symbolByte(i);
+		}
+		return hash;
 	}
 
 	/**
@@ -112,13 +122,22 @@ public abstract class FrameMessage {
 		if (utf8.length != length) {
 			return false;
 		}
-		byte[] symbol = this.symbol;
 		for (int i = 0; i < length; i++) {
-			if (symbol[i] != utf8[i]) {
+			if (symbolByte(i) != utf8[i]) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/** Whether this message is of the given symbol. */
+	public final boolean symbolEquals(SymbolKey key) {
+		return key.equals(this.symbolFirst, this.symbolSecond, this.symbolLength, this.longSymbol);
+	}
+
+	/** Hash of the symbol as that of a {@link SymbolKey}. */
+	final int symbolKeyHash() {
+		return SymbolKey.hash(this.symbolFirst, this.symbolSecond, this.symbolLength);
 	}
 
 	/** Whether a checksum came along; always in an update. */

@@ -36,8 +36,8 @@ abstract class FrameScanner<M extends FrameMessage> {
 	private static final byte[] TIMESTAMP = ascii("timestamp");
 
 	/** The keys of an element as they usually are written. */
-	private static final byte[][] ELEMENT_KEYS = { ascii("\"symbol\":"), ascii("\"bids\":"), ascii("\"asks\":"),
-			ascii("\"checksum\":"), ascii("\"timestamp\":") };
+	private static final Literal[] ELEMENT_KEYS = { Literal.of("\"symbol\":"), Literal.of("\"bids\":"),
+			Literal.of("\"asks\":"), Literal.of("\"checksum\":"), Literal.of("\"timestamp\":") };
 
 	/** Depths of what is read here: the frame, its data, an element, a side, an entry. */
 	private static final int FRAME_DEPTH = 1;

@@ -12,9 +12,9 @@ final class GeneralScanner extends FrameScanner<BookMessage> {
 
 	private static final byte[] QTY = ascii("qty");
 
-	private static final byte[] PRICE_KEY = ascii("\"price\":");
+	private static final Literal PRICE_KEY = Literal.of("\"price\":");
 
-	private static final byte[] QTY_KEY = ascii("\"qty\":");
+	private static final Literal QTY_KEY = Literal.of("\"qty\":");
 
 	GeneralScanner() {
 		super("book");

@@ -34,13 +34,14 @@ final class JsonCursor {
 		CLASS['\\'] = ESCAPE;
 	}
 
+	/** The frame, whose bytes the buffer is while it is read. */
+	final FrameWords frame = new FrameWords();
+
 	byte[] buffer = new byte[0];
 
 	int position;
 
 	int end;
-
-	private int start;
 
 	/** Bytes of the last string: in the buffer, or unescaped in the scratch. */
 	private byte[] text = this.buffer;
@@ -54,10 +55,10 @@ final class JsonCursor {
 	private byte[] scratch = new byte[64];
 
 	void reset(byte[] buffer, int offset, int length) {
-		this.buffer = buffer;
-		this.start = offset;
-		this.position = offset;
-		this.end = offset + length;
+		this.frame.load(buffer, offset, length);
+		this.buffer = this.frame.bytes();
+		this.position = 0;
+		this.end = length;
 	}
 
 	/** Lets go of the buffer. */
@@ -74,7 +75,7 @@ final class JsonCursor {
 	}
 
 	FrameException failAt(Reason reason, int position) {
-		return FrameHints.exception(reason, this.buffer, this.start, this.end, position);
+		return FrameHints.exception(reason, this.buffer, 0, this.end, position);
 	}
 
 	/** Next byte that is no white space, without consuming it, or 0 at the end. */
@@ -132,15 +133,12 @@ final class JsonCursor {
 	 * Reads a key and its colon if they are here in just these bytes. Otherwise moves no
 	 * further than to the next byte that is no white space.
 	 */
-	boolean tryKey(byte[] quotedKeyAndColon) {
+	boolean tryKey(Literal quotedKeyAndColon) {
 		peek();
-		int at = this.position;
-		int behind = at + quotedKeyAndColon.length;
-		if (behind > this.end
-				|| !Arrays.equals(this.buffer, at, behind, quotedKeyAndColon, 0, quotedKeyAndColon.length)) {
+		if (!quotedKeyAndColon.isAt(this.frame, this.position)) {
 			return false;
 		}
-		this.position = behind;
+		this.position += quotedKeyAndColon.length();
 		return true;
 	}
 

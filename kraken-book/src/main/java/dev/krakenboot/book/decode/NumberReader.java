@@ -21,6 +21,8 @@ final class NumberReader {
 
 	private long exponent;
 
+	private final PlainNumber plain = new PlainNumber();
+
 	/**
 	 * Unscaled value, or {@link StagedLevels#NEGATIVE} or {@link StagedLevels#TOO_LARGE}.
 	 */
@@ -34,6 +36,18 @@ final class NumberReader {
 
 	/** Reads the number at the cursor. */
 	void read(JsonCursor cursor) {
+		int behind = this.plain.read(cursor.frame, cursor.position);
+		if (behind == PlainNumber.NO_MATCH || (cursor.buffer[behind] | 0x20) == 'e') {
+			readAnyForm(cursor);
+		}
+		else {
+			cursor.position = behind;
+			this.unscaled = this.plain.unscaled();
+			this.scale = this.plain.scale();
+		}
+	}
+
+	private void readAnyForm(JsonCursor cursor) {
 		byte[] buffer = cursor.buffer;
 		int end = cursor.end;
 		int at = cursor.position;
@@ -54,13 +68,6 @@ final class NumberReader {
 		int fractionDigits = 0;
 		if (at < end && buffer[at] == '.') {
 			int point = at++;
-			if (end - at > 8 && AsciiDigits.isDigit(buffer[at + 7])) {
-				int eight = AsciiDigits.eight(buffer, at);
-				if (eight >= 0) {
-					value = 100_000_000 * value + eight;
-					at += 8;
-				}
-			}
 			while (at < end && AsciiDigits.isDigit(buffer[at])) {
 				value = 10 * value + (buffer[at] - '0');
 				at++;

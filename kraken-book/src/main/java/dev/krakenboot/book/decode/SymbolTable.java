@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book.decode;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -32,16 +30,15 @@ public final class SymbolTable<V> {
 	 * @return the former value, or {@code null} if there was none
 	 */
 	public @Nullable V put(String symbol, V value) {
-		byte[] utf8 = symbol.getBytes(StandardCharsets.UTF_8);
-		int hash = hash(utf8);
-		int slot = slotOf(utf8, hash);
+		SymbolKey key = new SymbolKey(symbol);
+		int slot = slotOf(key);
 		Entry<V> present = this.entries[slot];
 		if (present != null) {
 			V former = present.value;
 			present.value = value;
 			return former;
 		}
-		this.entries[slot] = new Entry<>(symbol, utf8, hash, value);
+		this.entries[slot] = new Entry<>(symbol, key, value);
 		if (2 * ++this.size > this.entries.length) {
 			rehash(2 * this.entries.length);
 		}
@@ -54,8 +51,7 @@ public final class SymbolTable<V> {
 	 * @return its value, or {@code null} if there was none
 	 */
 	public @Nullable V remove(String symbol) {
-		byte[] utf8 = symbol.getBytes(StandardCharsets.UTF_8);
-		int slot = slotOf(utf8, hash(utf8));
+		int slot = slotOf(new SymbolKey(symbol));
 		Entry<V> present = this.entries[slot];
 		if (present == null) {
 			return null;
@@ -70,13 +66,12 @@ public final class SymbolTable<V> {
 	public @Nullable V get(FrameMessage message) {
 		@Nullable Entry<V>[] entries = this.entries;
 		int mask = entries.length - 1;
-		int hash = message.symbolHash();
-		for (int slot = spread(hash) & mask;; slot = slot + 1 & mask) {
+		for (int slot = message.symbolKeyHash() & mask;; slot = slot + 1 & mask) {
 			Entry<V> entry = entries[slot];
 			if (entry == null) {
 				return null;
 			}
-			if (entry.hash == hash && message.symbolEquals(entry.utf8)) {
+			if (message.symbolEquals(entry.key)) {
 				return entry.value;
 			}
 		}
@@ -84,8 +79,7 @@ public final class SymbolTable<V> {
 
 	/** Value of a symbol, or {@code null} if there is none. */
 	public @Nullable V get(String symbol) {
-		byte[] utf8 = symbol.getBytes(StandardCharsets.UTF_8);
-		Entry<V> entry = this.entries[slotOf(utf8, hash(utf8))];
+		Entry<V> entry = this.entries[slotOf(new SymbolKey(symbol))];
 		return (entry != null) ? entry.value : null;
 	}
 
@@ -111,11 +105,11 @@ public final class SymbolTable<V> {
 	}
 
 	/** Slot that holds the symbol, or the empty one where it would go. */
-	private int slotOf(byte[] utf8, int hash) {
+	private int slotOf(SymbolKey key) {
 		int mask = this.entries.length - 1;
-		for (int slot = spread(hash) & mask;; slot = slot + 1 & mask) {
+		for (int slot = key.hashCode() & mask;; slot = slot + 1 & mask) {
 			Entry<V> entry = this.entries[slot];
-			if (entry == null || (entry.hash == hash && Arrays.equals(entry.utf8, utf8))) {
+			if (entry == null || entry.key.equals(key)) {
 				return slot;
 			}
 		}
@@ -126,7 +120,7 @@ public final class SymbolTable<V> {
 		this.entries = newEntries(capacity);
 		for (Entry<V> entry : former) {
 			if (entry != null) {
-				this.entries[slotOf(entry.utf8, entry.hash)] = entry;
+				this.entries[slotOf(entry.key)] = entry;
 			}
 		}
 	}
@@ -136,33 +130,17 @@ public final class SymbolTable<V> {
 		return new Entry[capacity];
 	}
 
-	private static int hash(byte[] utf8) {
-		int hash = 0;
-		for (byte b : utf8) {
-			hash = 31 * hash + b;
-		}
-		return hash;
-	}
-
-	private static int spread(int hash) {
-		int mixed = hash * 0x9E3779B9;
-		return mixed ^ mixed >>> 16;
-	}
-
 	private static final class Entry<V> {
 
 		private final String symbol;
 
-		private final byte[] utf8;
-
-		private final int hash;
+		private final SymbolKey key;
 
 		private V value;
 
-		Entry(String symbol, byte[] utf8, int hash, V value) {
+		Entry(String symbol, SymbolKey key, V value) {
 			this.symbol = symbol;
-			this.utf8 = utf8;
-			this.hash = hash;
+			this.key = key;
 			this.value = value;
 		}
 

@@ -16,6 +16,9 @@ final class TimestampReader {
 	/** Length of a time with whole seconds. */
 	private static final int SHORTEST = 20;
 
+	/** Length of {@code 2024-10-03T02:46:57.050170Z}. */
+	static final int MICROS_LENGTH = 27;
+
 	private static final long NS_PER_SECOND = 1_000_000_000L;
 
 	private static final int[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
@@ -23,6 +26,15 @@ final class TimestampReader {
 	private final byte[] minute = "1970-01-01T00:00:".getBytes(StandardCharsets.US_ASCII);
 
 	private long minuteNs;
+
+	/** A minute as words, which are its first, second and last eight bytes. */
+	private long packedMinuteNs;
+
+	private long minuteFirst;
+
+	private long minuteSecond;
+
+	private long minuteLast;
 
 	/**
 	 * Nanoseconds since the epoch of a text such as {@code 2024-10-03T02:46:57.050170Z},
@@ -47,6 +59,38 @@ final class TimestampReader {
 			return FrameMessage.NO_TIMESTAMP;
 		}
 		return this.minuteNs + NS_PER_SECOND * second + fraction;
+	}
+
+	/**
+	 * As {@link #read} of {@value #MICROS_LENGTH} bytes, or no time if this is not the
+	 * last minute again with six digits of a fraction.
+	 */
+	long readMicros(FrameWords frame, int from) {
+		long first = frame.word(from);
+		long second = frame.word(from + 8);
+		long last = frame.word(from + MINUTE_LENGTH - 8);
+		if ((first ^ this.minuteFirst | second ^ this.minuteSecond | last ^ this.minuteLast) != 0) {
+			return readNewMinute(frame, from);
+		}
+		int seconds = AsciiDigits.two(frame.bytes(), from + MINUTE_LENGTH);
+		// The second's last digit and the point count as zeros before the fraction.
+		long fraction = PackedDigits.of(frame.word(from + MINUTE_LENGTH + 1)) & ~0xFFFFL;
+		if (seconds < 0 || seconds > 59 || frame.at(from + MINUTE_LENGTH + 2) != '.'
+				|| frame.at(from + MICROS_LENGTH - 1) != 'Z' || PackedDigits.count(fraction) != 8) {
+			return FrameMessage.NO_TIMESTAMP;
+		}
+		return this.packedMinuteNs + NS_PER_SECOND * seconds + 1000 * PackedDigits.value(fraction);
+	}
+
+	private long readNewMinute(FrameWords frame, int from) {
+		long ns = read(frame.bytes(), from, from + MICROS_LENGTH);
+		if (ns != FrameMessage.NO_TIMESTAMP) {
+			this.packedMinuteNs = this.minuteNs;
+			this.minuteFirst = frame.word(from);
+			this.minuteSecond = frame.word(from + 8);
+			this.minuteLast = frame.word(from + MINUTE_LENGTH - 8);
+		}
+		return ns;
 	}
 
 	private static long readMinute(byte[] text, int from) {

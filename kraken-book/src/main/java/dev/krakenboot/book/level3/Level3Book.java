@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.book.level3;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import dev.krakenboot.book.decode.FrameException.Reason;
 import dev.krakenboot.book.decode.Level3Message;
 import dev.krakenboot.book.decode.PackedOrderId;
 import dev.krakenboot.book.decode.StagedLevels;
+import dev.krakenboot.book.decode.SymbolKey;
 
 /**
  * Level 3 order book of one symbol: every order in the queue of its price. Verifies
@@ -45,7 +45,7 @@ public final class Level3Book implements Level3View {
 
 	private final String symbol;
 
-	private final byte[] symbolUtf8;
+	private final SymbolKey symbolKey;
 
 	private final int depth;
 
@@ -112,7 +112,7 @@ public final class Level3Book implements Level3View {
 			throw new IllegalArgumentException("Depth must be 10, 100 or 1000, not " + depth);
 		}
 		this.symbol = symbol;
-		this.symbolUtf8 = symbol.getBytes(StandardCharsets.UTF_8);
+		this.symbolKey = new SymbolKey(symbol);
 		this.depth = depth;
 		this.pricePrecision = checkPrecision("Price", pricePrecision);
 		this.qtyPrecision = checkPrecision("Quantity", qtyPrecision);
@@ -143,7 +143,7 @@ public final class Level3Book implements Level3View {
 	 * changed
 	 */
 	public ApplyResult apply(Level3Message message) {
-		if (!message.symbolEquals(this.symbolUtf8)) {
+		if (!message.symbolEquals(this.symbolKey)) {
 			throw new IllegalArgumentException("Message of " + message.symbol() + " for the book of " + this.symbol);
 		}
 		if (message.snapshot()) {
