@@ -126,8 +126,8 @@ class ClientRecordingTests {
 		byte[] bytes = Files.readAllBytes(broken);
 		Path cut = this.folder.resolve("cut.jsonl.gz");
 		Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-		assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.of(cut))
-			.withMessageContaining("Cannot read");
+		// Its writer was killed: it is read as far as it goes.
+		assertThat(RecordedMarket.of(cut).pairs()).isEmpty();
 		Path empty = Files.writeString(this.folder.resolve("empty.jsonl.gz"), "");
 		assertThat(RecordedMarket.of(empty).pairs()).isEmpty();
 	}
