@@ -297,6 +297,39 @@ class SimulatedExchangeTests {
 	}
 
 	@Test
+	void namesAHostThatCannotBeResolvedForWhatItIs() {
+		this.client = KrakenClient.builder()
+			.publicUrl(URI.create("wss://exchange.invalid/v2"))
+			.connection(QUICK.mutate().connectTimeout(Duration.ofSeconds(50)).build())
+			.connectBudget(new ConnectBudget(1_000, Duration.ofMinutes(10)))
+			.books("BTC/USD")
+			.build();
+		listenAndStart();
+		await().atMost(Duration.ofSeconds(50)).until(() -> !causes().isEmpty());
+		assertThat(causes()).containsOnly(DisconnectCause.Kind.NAME_NOT_RESOLVED);
+	}
+
+	@Test
+	void stopsAtOnceAndLeavesNoThreadWhileItBacksOff() {
+		URI nobody = this.exchange.publicUrl();
+		this.exchange.close();
+		this.client = KrakenClient.builder()
+			.options((options) -> options.withName("backing-off"))
+			.publicUrl(nobody)
+			.connection(ConnectionOptions.builder()
+				.reconnectDelay(new ReconnectDelay(Duration.ofHours(1), Duration.ofHours(2)))
+				.build())
+			.connectBudget(new ConnectBudget(1_000, Duration.ofMinutes(10)))
+			.books("BTC/USD")
+			.build();
+		listenAndStart();
+		await().until(() -> this.client.connections().get(0).state() == ConnectionState.BACKING_OFF);
+		this.client.close();
+		assertThat(this.client.connections().get(0).state()).isEqualTo(ConnectionState.STOPPED);
+		await().until(() -> threadsNamed("kraken-backing-off") == 0);
+	}
+
+	@Test
 	void namesAFailedTlsHandshakeForWhatItIs() {
 		this.client = KrakenClient.builder()
 			.publicUrl(URI.create(this.exchange.publicUrl().toString().replace("ws://", "wss://")))

@@ -721,6 +721,33 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void sendsNoMoreRequestsThanTheRateLimitLetsThrough() {
+		goLive();
+		List<String> names = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			names.add("P" + i + "/USD");
+		}
+		frame(instrumentFrame("update", 1, names.toArray(String[]::new)));
+		this.loop.advance(Duration.ofSeconds(1));
+		heartbeat();
+		takeRequests();
+		// Twenty books of one depth and twenty of another, one after the other: the first
+		// ten
+		// requests go at once, and what waits is put together.
+		for (int i = 0; i < 40; i++) {
+			this.session.want(new PublishedBook(names.get(i), (i % 2 == 0) ? 10 : 25, 2 + i,
+					ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this.publisher));
+		}
+		this.loop.run();
+		List<JsonNode> atOnce = bookRequests();
+		assertThat(atOnce).hasSize(10);
+		aliveFor(Duration.ofMillis(1_500));
+		List<JsonNode> later = bookRequests();
+		assertThat(later).hasSize(2);
+		assertThat(later.stream().mapToInt((request) -> symbols(request).size()).sum()).isEqualTo(30);
+	}
+
+	@Test
 	void subscribesAnotherBookAtOnce() {
 		goLive();
 		frame(instrumentFrame("update", 1, "SOL/USD"));
