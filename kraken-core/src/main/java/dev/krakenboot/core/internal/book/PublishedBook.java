@@ -101,19 +101,18 @@ public final class PublishedBook implements LiveBook {
 		if (book.crossed()) {
 			this.crossings = this.crossings + 1;
 		}
-		if (this.status.state() == BookState.LIVE) {
-			this.buffer.writeBook(book, BookState.LIVE, this.epoch, this.updates);
-			if (this.viewWanted) {
-				this.viewWanted = false;
-				this.lastView = new EpochView(ownView(), this.epoch);
-			}
-			this.publisher.onUpdate(this);
-			return;
-		}
 		BookState from = this.status.state();
-		this.epoch++;
+		if (from != BookState.LIVE) {
+			this.epoch++;
+		}
 		this.buffer.writeBook(book, BookState.LIVE, this.epoch, this.updates);
-		entered(from, BookState.LIVE, null);
+		if (from != BookState.LIVE) {
+			entered(from, BookState.LIVE, null);
+		}
+		else if (this.viewWanted) {
+			this.viewWanted = false;
+			this.lastView = new EpochView(ownView(), this.epoch);
+		}
 		this.publisher.onUpdate(this);
 	}
 
@@ -149,8 +148,11 @@ public final class PublishedBook implements LiveBook {
 		if (from == state) {
 			return;
 		}
-		if (from == BookState.LIVE && ownView().checksum() != BookView.NO_CHECKSUM) {
-			this.lastVerified = ownView();
+		if (from == BookState.LIVE) {
+			BookSnapshot present = ownView();
+			if (present.checksum() != BookView.NO_CHECKSUM) {
+				this.lastVerified = present;
+			}
 		}
 		this.epoch++;
 		boolean keepsLevels = state == BookState.STALE || state == BookState.DISCONNECTED;

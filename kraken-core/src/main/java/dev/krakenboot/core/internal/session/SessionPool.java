@@ -118,7 +118,7 @@ public final class SessionPool {
 	 * @param book the book
 	 */
 	public synchronized void want(PublishedBook book) {
-		MarketDataSession session = this.homes.computeIfAbsent(book.symbol(), (symbol) -> leastLoaded());
+		MarketDataSession session = this.homes.computeIfAbsent(book.symbol(), (symbol) -> withRoom());
 		this.bySymbol.put(book.symbol(), session);
 		session.want(book);
 	}
@@ -134,7 +134,7 @@ public final class SessionPool {
 		}
 	}
 
-	private MarketDataSession leastLoaded() {
+	private MarketDataSession withRoom() {
 		int limit = this.settings.subscriptions().maxSymbolsPerConnection();
 		for (MarketDataSession session : this.sessions) {
 			if (load(session) < limit) {

@@ -129,7 +129,6 @@ public final class BookSubscriptions implements BookApplier.Owner {
 			book.enter(BookState.DISCONNECTED, "The connection is down");
 		}
 		flush();
-		checkRestored();
 	}
 
 	/**
@@ -173,7 +172,6 @@ public final class BookSubscriptions implements BookApplier.Owner {
 			queue(entry, Duration.ZERO);
 		}
 		flush();
-		checkRestored();
 	}
 
 	/**
@@ -215,7 +213,6 @@ public final class BookSubscriptions implements BookApplier.Owner {
 			}
 		}
 		flush();
-		checkRestored();
 	}
 
 	private void unknown(BookEntry entry) {
