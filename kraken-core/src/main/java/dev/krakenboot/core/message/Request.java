@@ -3,6 +3,9 @@ package dev.krakenboot.core.message;
 
 import java.util.List;
 
+import dev.krakenboot.core.token.WebSocketToken;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Request to the exchange. Every request carries an id, because the id is the only key
  * that finds its answers.
@@ -29,11 +32,23 @@ public sealed interface Request {
 	 * @param reqId id of the request
 	 * @param channel channel with its parameters
 	 * @param symbols symbols, empty for a channel that has none
+	 * @param token token of a channel that needs one, otherwise null
 	 */
-	record Subscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+	record Subscribe(long reqId, Channel channel, List<String> symbols,
+			@Nullable WebSocketToken token) implements Request {
 
 		public Subscribe {
 			symbols = List.copyOf(symbols);
+		}
+
+		/**
+		 * Without a token.
+		 * @param reqId id of the request
+		 * @param channel channel with its parameters
+		 * @param symbols symbols, empty for a channel that has none
+		 */
+		public Subscribe(long reqId, Channel channel, List<String> symbols) {
+			this(reqId, channel, symbols, null);
 		}
 
 	}
@@ -45,11 +60,23 @@ public sealed interface Request {
 	 * @param reqId id of the request
 	 * @param channel channel with its parameters
 	 * @param symbols symbols, empty for a channel that has none
+	 * @param token token of a channel that needs one, otherwise null
 	 */
-	record Unsubscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+	record Unsubscribe(long reqId, Channel channel, List<String> symbols,
+			@Nullable WebSocketToken token) implements Request {
 
 		public Unsubscribe {
 			symbols = List.copyOf(symbols);
+		}
+
+		/**
+		 * Without a token.
+		 * @param reqId id of the request
+		 * @param channel channel with its parameters
+		 * @param symbols symbols, empty for a channel that has none
+		 */
+		public Unsubscribe(long reqId, Channel channel, List<String> symbols) {
+			this(reqId, channel, symbols, null);
 		}
 
 	}
