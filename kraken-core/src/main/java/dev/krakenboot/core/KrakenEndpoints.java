@@ -71,8 +71,9 @@ public record KrakenEndpoints(URI publicUrl, URI privateUrl, URI level3Url, URI 
 		String host = url.getHost();
 		if (host == null || !(scheme.equals(safe) || scheme.equals(plain))) {
 			throw new InvalidOptionException(option, url.toString(),
-					"is no " + (safe.equals("wss") ? "WebSocket" : "HTTP") + " address", "Write " + safe
-							+ "://host/path, such as " + (safe.equals("wss") ? "wss://ws.kraken.com/v2" : "https://api.kraken.com") + ".");
+					"is no " + (safe.equals("wss") ? "WebSocket" : "HTTP") + " address",
+					"Write " + safe + "://host/path, such as "
+							+ (safe.equals("wss") ? "wss://ws.kraken.com/v2" : "https://api.kraken.com") + ".");
 		}
 		if (url.getUserInfo() != null) {
 			throw new InvalidOptionException(option, scheme + "://" + host, "carries user information",

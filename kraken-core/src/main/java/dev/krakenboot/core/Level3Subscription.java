@@ -13,8 +13,8 @@ import dev.krakenboot.core.error.InvalidOptionException;
  *
  * @param symbols names of pairs such as {@code BTC/USD}, without duplicates
  * @param depth levels a side: 10, 100 or 1000
- * @see <a href="https://docs.kraken.com/api/docs/websocket-v2/level3">Kraken:
- * level3 channel</a>
+ * @see <a href="https://docs.kraken.com/api/docs/websocket-v2/level3">Kraken: level3
+ * channel</a>
  */
 public record Level3Subscription(List<String> symbols, int depth) implements Subscription {
 

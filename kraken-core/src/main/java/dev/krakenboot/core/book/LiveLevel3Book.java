@@ -15,9 +15,9 @@ public interface LiveLevel3Book extends LiveBook {
 
 	/**
 	 * All orders in their queues, copied by the connection's thread between two messages.
-	 * @return completes with an immutable view, or empty when the book is neither live nor
-	 * kept from its last connection. Dependent stages without an executor of their own
-	 * may run on the I/O thread and must not block
+	 * @return completes with an immutable view, or empty when the book is neither live
+	 * nor kept from its last connection. Dependent stages without an executor of their
+	 * own may run on the I/O thread and must not block
 	 */
 	CompletableFuture<Optional<Level3View>> orders();
 

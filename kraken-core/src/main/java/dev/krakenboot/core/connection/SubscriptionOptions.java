@@ -315,8 +315,8 @@ public final class SubscriptionOptions {
 		}
 
 		/**
-		 * Sets: tier of the account, which decides how many {@code level3} snapshots may be
-		 * asked for in a second.
+		 * Sets: tier of the account, which decides how many {@code level3} snapshots may
+		 * be asked for in a second.
 		 * @param tier the value
 		 */
 		public Builder tier(RateLimitTier tier) {

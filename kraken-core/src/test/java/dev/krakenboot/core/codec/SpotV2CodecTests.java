@@ -71,13 +71,15 @@ class SpotV2CodecTests {
 	void readsAnswersPerSymbol() {
 		assertThat(decode("{\"method\":\"subscribe\",\"req_id\":1,\"result\":{\"channel\":\"book\",\"depth\":10,"
 				+ "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"time_out\":\"2022-06-13T08:09:10.7890123\"}"))
-			.isEqualTo(new SubscriptionResponse(1L, "BTC/USD", true, null, null));
+			.isEqualTo(new SubscriptionResponse(1L, "book", "BTC/USD", true, null, List.of(), null, null));
 		assertThat(decode("{\"error\":\"Currency pair not supported XDG/USD\",\"method\":\"subscribe\",\"req_id\":7,"
 				+ "\"success\":false,\"symbol\":\"XDG/USD\"}"))
-			.isEqualTo(new SubscriptionResponse(7L, "XDG/USD", false, "Currency pair not supported XDG/USD", null));
+			.isEqualTo(new SubscriptionResponse(7L, null, "XDG/USD", false, "Currency pair not supported XDG/USD",
+					List.of(), null, null));
 		assertThat(
 				decode("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false}"))
-			.isEqualTo(new SubscriptionResponse(null, null, false, "Subscription depth not supported", null));
+			.isEqualTo(new SubscriptionResponse(null, null, null, false, "Subscription depth not supported", List.of(),
+					null, null));
 	}
 
 	@Test

@@ -56,8 +56,8 @@ public final class BookDirectory {
 		if (book == null) {
 			int index = this.byKey.size();
 			if (index == CAPACITY) {
-				throw new InvalidOptionException("subscriptions." + kind.channelName() + ".symbols", symbol, "is one book too many",
-						"A client has at most " + CAPACITY + " books.");
+				throw new InvalidOptionException("subscriptions." + kind.channelName() + ".symbols", symbol,
+						"is one book too many", "A client has at most " + CAPACITY + " books.");
 			}
 			book = new PublishedBook(kind, symbol, depth, index, this.checksumPolicy, this.clock, this.publisher);
 			this.byKey.put(key, book);

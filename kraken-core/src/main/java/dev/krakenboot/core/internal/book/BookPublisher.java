@@ -43,6 +43,8 @@ public interface BookPublisher {
 	 * @return completes with the answer, or empty when the book has no levels or the
 	 * client is stopped
 	 */
-	<T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question);
+	default <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
+		return CompletableFuture.completedFuture(Optional.empty());
+	}
 
 }

@@ -295,8 +295,9 @@ public final class PublishedBook implements LiveLevel3Book {
 	public CompletableFuture<Optional<QueuePosition>> queuePosition(String orderId) {
 		byte[] utf8 = orderId.getBytes(StandardCharsets.UTF_8);
 		return this.publisher
-			.ask(this, (engine, state) -> (state == BookState.LIVE && engine.view() instanceof Level3View orders)
-					? orders.queuePosition(utf8, 0, utf8.length) : Optional.<QueuePosition>empty())
+			.ask(this,
+					(engine, state) -> (state == BookState.LIVE && engine.view() instanceof Level3View orders)
+							? orders.queuePosition(utf8, 0, utf8.length) : Optional.<QueuePosition>empty())
 			.thenApply((answer) -> answer.flatMap((position) -> position));
 	}
 

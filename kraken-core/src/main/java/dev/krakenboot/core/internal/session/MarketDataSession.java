@@ -45,8 +45,7 @@ public final class MarketDataSession {
 	 */
 	public MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop,
 			@Nullable Runnable instrumentsChanged, Runnable instrumentRefresh) {
-		this(name, settings, transport, loop, Books.LEVEL2, instrumentsChanged,
-				instrumentRefresh);
+		this(name, settings, transport, loop, Books.LEVEL2, instrumentsChanged, instrumentRefresh);
 	}
 
 	MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop, Books kind,

@@ -80,7 +80,8 @@ final class BookEntry {
 	BookEntry(PublishedBook published) {
 		this.published = published;
 		this.subscribedDepth = published.depth();
-		this.status = new SubscriptionStatus(published.kind().channelName(), published.symbol(), SubscriptionState.WAITING, null);
+		this.status = new SubscriptionStatus(published.kind().channelName(), published.symbol(),
+				SubscriptionState.WAITING, null);
 	}
 
 	String symbol() {

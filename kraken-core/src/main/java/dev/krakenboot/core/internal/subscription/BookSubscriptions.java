@@ -464,7 +464,8 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			return false;
 		}
 		BookEngine engine = entry.engine;
-		if (entry.probing && engine != null && engine.view().depth() == entry.subscribedDepth && fits(engine, instrument)) {
+		if (entry.probing && engine != null && engine.view().depth() == entry.subscribedDepth
+				&& fits(engine, instrument)) {
 			return true;
 		}
 		if (entry.probing) {

@@ -283,7 +283,8 @@ public final class StreamSubscriptions {
 		for (StreamEntry entry : this.entries) {
 			boolean due = now - entry.deadlineNs >= 0;
 			if (entry.phase == Phase.UNSUBSCRIBING && due) {
-				this.sender.replaceConnection(RequestSender.Cause.UNANSWERED, "No answer to the unsubscribe of " + entry);
+				this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
+						"No answer to the unsubscribe of " + entry);
 				return;
 			}
 			if (entry.phase == Phase.SUBSCRIBING && due) {
