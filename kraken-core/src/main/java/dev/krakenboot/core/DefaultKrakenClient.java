@@ -31,12 +31,12 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
@@ -47,6 +47,8 @@ import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Reconciliation;
+import dev.krakenboot.core.internal.delivery.Undelivered;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
@@ -115,7 +117,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books);
+				this.books, options.delivery(), Reconciliation.NONE);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		this.tokens = tokens;
@@ -344,9 +346,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
 			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		Undelivered undelivered = this.dispatcher.undelivered();
 		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
 				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
-				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+				sum(FrameCounters::probeDifferences), undelivered.conflated(), undelivered.droppedChanges(),
+				undelivered.droppedTrades(), undelivered.reconciledAccount());
 	}
 
 	private long sum(ToLongFunction<FrameCounters> count) {
@@ -360,22 +364,22 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.change(new BookMismatch(book, mismatch));
+		this.dispatcher.announce(new BookMismatch(book, mismatch));
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
-		this.dispatcher.change(restored);
+		this.dispatcher.announce(restored);
 	}
 
 	@Override
