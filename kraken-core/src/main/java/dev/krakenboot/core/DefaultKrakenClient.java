@@ -4,6 +4,7 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +36,11 @@ import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookEngine;
@@ -57,7 +58,12 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +107,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final MarketStreams streams = new MarketStreams();
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
@@ -119,7 +127,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
 				this.books, options.delivery(), Reconciliation.NONE);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this);
+				clock, new SplittableRandom(), budget, guards, this.instruments, this.streams.cache(), this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
 		options.wanted().forEach(this::want);
@@ -154,6 +162,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (subscription instanceof Level3Subscription books) {
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
+		this.streams.want(MarketStreams.of(subscription));
 		return List.of();
 	}
 
@@ -232,6 +241,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		Running current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
+			current.publicPool.want(MarketStreams.of(subscription));
 		}
 	}
 
@@ -243,6 +253,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
 		}
+		else {
+			unwant(MarketStreams.of(subscription));
+		}
 	}
 
 	private void unwant(BookKind kind, List<String> symbols) {
@@ -252,6 +265,17 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			if (this.books.unwant(kind, symbol) && pool != null) {
 				pool.unwant(symbol);
 			}
+		}
+	}
+
+	private void unwant(List<Stream> streams) {
+		this.streams.unwant(streams);
+		Running current = this.running;
+		if (current != null) {
+			current.publicPool.unwant(streams);
+		}
+		else {
+			this.streams.retain();
 		}
 	}
 
@@ -291,6 +315,21 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.ofNullable(this.streams.cache().ticker(symbol));
+	}
+
+	@Override
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.ofNullable(this.streams.cache().candle(symbol, interval));
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return this.streams.systemStatus();
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
@@ -304,14 +343,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
 		Running current = this.running;
-		if (current == null) {
-			return this.books.wanted()
-				.stream()
-				.map((book) -> new SubscriptionStatus(book.channel(), book.symbol(), SubscriptionState.WAITING,
-						"The client is stopped"))
-				.toList();
-		}
 		List<SubscriptionStatus> statuses = new ArrayList<>();
+		if (current == null) {
+			this.books.wanted()
+				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
+						SubscriptionState.WAITING, "The client is stopped")));
+			statuses.addAll(this.streams.stopped());
+			return statuses;
+		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
@@ -327,13 +366,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		return this.dispatcher.publisher(BookUpdate.class, symbols);
-	}
-
-	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
-		return this.dispatcher.publisher(type, List.of());
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
@@ -383,6 +417,19 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public void onEvent(KrakenEvent event) {
+		this.dispatcher.announce(event);
+	}
+
+	@Override
+	public void onSystemStatus(String connection, SystemStatus status, Instant at) {
+		SystemStatusChange change = this.streams.onSystemStatus(connection, status, at);
+		if (change != null) {
+			this.dispatcher.announce(change);
+		}
+	}
+
+	@Override
 	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
 		Running current = this.running;
 		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
@@ -425,6 +472,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 		private void start() {
 			DefaultKrakenClient.this.books.wanted().forEach(this::want);
+			DefaultKrakenClient.this.streams.retain();
+			this.publicPool.want(DefaultKrakenClient.this.streams.wanted());
 			sessions().forEach(this::count);
 			this.started = true;
 			pools().forEach(SessionPool::start);
