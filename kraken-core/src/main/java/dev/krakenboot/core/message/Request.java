@@ -18,6 +18,14 @@ public sealed interface Request {
 	long reqId();
 
 	/**
+	 * This request with the token of its connection, as far as it needs one.
+	 * @param token the token
+	 */
+	default Request withToken(WebSocketToken token) {
+		return this;
+	}
+
+	/**
 	 * Application-level ping.
 	 *
 	 * @param reqId id of the request
@@ -51,6 +59,11 @@ public sealed interface Request {
 			this(reqId, channel, symbols, null);
 		}
 
+		@Override
+		public Request withToken(WebSocketToken token) {
+			return this.channel.needsToken() ? new Subscribe(this.reqId, this.channel, this.symbols, token) : this;
+		}
+
 	}
 
 	/**
@@ -77,6 +90,11 @@ public sealed interface Request {
 		 */
 		public Unsubscribe(long reqId, Channel channel, List<String> symbols) {
 			this(reqId, channel, symbols, null);
+		}
+
+		@Override
+		public Request withToken(WebSocketToken token) {
+			return this.channel.needsToken() ? new Unsubscribe(this.reqId, this.channel, this.symbols, token) : this;
 		}
 
 	}
