@@ -11,6 +11,7 @@ import dev.krakenboot.simulator.fault.Faults;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.market.SimulatedPair;
+import dev.krakenboot.simulator.server.Endpoint;
 import dev.krakenboot.simulator.server.ExchangeServer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,20 @@ public final class KrakenSimulator implements AutoCloseable {
 	 * @throws IllegalStateException if the simulator is not running
 	 */
 	public URI publicUrl() {
-		return URI.create("ws://127.0.0.1:" + port() + "/v2");
+		return url(Endpoint.PUBLIC);
+	}
+
+	/**
+	 * Where individual orders are served.
+	 * @return {@code ws://127.0.0.1:PORT/l3/v2}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public URI level3Url() {
+		return url(Endpoint.LEVEL3);
+	}
+
+	private URI url(Endpoint endpoint) {
+		return URI.create("ws://127.0.0.1:" + port() + endpoint.path());
 	}
 
 	public Market market() {

@@ -3,6 +3,7 @@ package dev.krakenboot.simulator.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ public final class ExchangeServer implements AutoCloseable {
 
 	private final Faults faults;
 
-	private final Requests requests;
+	private final Map<Endpoint, Requests> requests = new EnumMap<>(Endpoint.class);
 
 	private final long mostPending;
 
@@ -71,8 +72,14 @@ public final class ExchangeServer implements AutoCloseable {
 		this.mostPending = options.mostPendingBytes();
 		Responses responses = new Responses(options.clock());
 		long heartbeatNs = options.heartbeatInterval().toNanos();
-		this.requests = new Requests(List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
-				new InstrumentChannel(market, responses, heartbeatNs)), responses, options.clock());
+		this.requests
+			.put(Endpoint.PUBLIC,
+					new Requests(
+							List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
+									new InstrumentChannel(market, responses, heartbeatNs)),
+							responses, options.clock()));
+		this.requests.put(Endpoint.LEVEL3, new Requests(List.of(), responses, options.clock()));
+		this.requests.put(Endpoint.PRIVATE, new Requests(List.of(), responses, options.clock()));
 		this.bound = bind(options.port());
 	}
 
@@ -119,8 +126,9 @@ public final class ExchangeServer implements AutoCloseable {
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		String path = request.fullPath();
-		if (!path.endsWith("/v2")) {
+		Endpoint endpoint = Endpoint.at(request.fullPath());
+		Requests requests = (endpoint != null) ? this.requests.get(endpoint) : null;
+		if (requests == null) {
 			return response.sendNotFound();
 		}
 		if (!request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
@@ -131,10 +139,10 @@ public final class ExchangeServer implements AutoCloseable {
 			return response.status(refusal).send();
 		}
 		WebsocketServerSpec spec = WebsocketServerSpec.builder().maxFramePayloadLength(MOST_REQUEST_BYTES).build();
-		return response.sendWebsocket((in, out) -> serve(in), spec);
+		return response.sendWebsocket((in, out) -> serve(in, requests), spec);
 	}
 
-	private Publisher<Void> serve(WebsocketInbound in) {
+	private Publisher<Void> serve(WebsocketInbound in, Requests requests) {
 		return Mono.create((end) -> in.withConnection((connection) -> {
 			Channel channel = connection.channel();
 			SocketGate gate = channel.pipeline().get(SocketGate.class);
@@ -144,20 +152,20 @@ public final class ExchangeServer implements AutoCloseable {
 			in.aggregateFrames(MOST_REQUEST_BYTES).receiveFrames().subscribe((frame) -> {
 				if (frame instanceof TextWebSocketFrame text) {
 					this.log.add(text.text());
-					this.requests.answer(text.text(), session);
+					requests.answer(text.text(), session);
 				}
-			}, (error) -> session.cut(), () -> ended(session));
+			}, (error) -> session.cut(), () -> ended(session, requests));
 			connection.onDispose(() -> {
-				ended(session);
+				ended(session, requests);
 				end.success();
 			});
 		}));
 	}
 
-	private void ended(Session session) {
+	private void ended(Session session, Requests requests) {
 		if (this.sessions.remove(session.id()) != null) {
 			session.closed();
-			this.requests.closed(session);
+			requests.closed(session);
 		}
 	}
 
