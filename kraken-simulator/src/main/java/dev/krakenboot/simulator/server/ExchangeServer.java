@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.krakenboot.simulator.account.WebSocketTokens;
 import dev.krakenboot.simulator.fault.ClientConnection;
 import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.http.HttpCall;
+import dev.krakenboot.simulator.http.HttpHandler;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.protocol.Responses;
 import dev.krakenboot.simulator.protocol.SystemFrames;
@@ -45,6 +48,8 @@ public final class ExchangeServer implements AutoCloseable {
 
 	private final Map<Endpoint, Requests> requests = new EnumMap<>(Endpoint.class);
 
+	private final HttpCalls calls;
+
 	private final long mostPending;
 
 	private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
@@ -66,8 +71,11 @@ public final class ExchangeServer implements AutoCloseable {
 	 * @param options its options
 	 * @param market the market it shows
 	 * @param faults the faults it obeys
+	 * @param tokens the tokens of private channels
+	 * @param handlers what answers HTTP calls, each in turn
 	 */
-	public ExchangeServer(Options options, Market market, Faults faults) {
+	public ExchangeServer(Options options, Market market, Faults faults, WebSocketTokens tokens,
+			List<HttpHandler> handlers) {
 		this.faults = faults;
 		this.mostPending = options.mostPendingBytes();
 		Responses responses = new Responses(options.clock());
@@ -79,7 +87,12 @@ public final class ExchangeServer implements AutoCloseable {
 									new InstrumentChannel(market, responses, heartbeatNs)),
 							responses, options.clock()));
 		this.requests.put(Endpoint.LEVEL3, new Requests(List.of(), responses, options.clock()));
-		this.requests.put(Endpoint.PRIVATE, new Requests(List.of(), responses, options.clock()));
+		this.requests.put(Endpoint.PRIVATE,
+				new Requests(
+						List.of(new ExecutionsChannel(tokens, faults.executions(), responses, heartbeatNs),
+								new BalancesChannel(tokens, faults.balances(), responses, heartbeatNs)),
+						responses, options.clock()));
+		this.calls = new HttpCalls(handlers, faults.rest());
 		this.bound = bind(options.port());
 	}
 
@@ -111,6 +124,14 @@ public final class ExchangeServer implements AutoCloseable {
 		return this.log.texts();
 	}
 
+	public List<HttpCall> receivedCalls() {
+		return this.calls.received();
+	}
+
+	public String system() {
+		return this.system;
+	}
+
 	/**
 	 * Changes the status of the exchange and tells every client.
 	 * @param system the status, such as {@code maintenance}
@@ -129,7 +150,7 @@ public final class ExchangeServer implements AutoCloseable {
 		Endpoint endpoint = Endpoint.at(request.fullPath());
 		Requests requests = (endpoint != null) ? this.requests.get(endpoint) : null;
 		if (requests == null) {
-			return response.sendNotFound();
+			return this.calls.answer(request, response);
 		}
 		if (!request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
 			return response.status(HttpResponseStatus.UPGRADE_REQUIRED).send();
