@@ -82,13 +82,13 @@ public final class ExchangeServer implements AutoCloseable {
 		long heartbeatNs = options.heartbeatInterval().toNanos();
 		this.requests
 			.put(Endpoint.PUBLIC,
-					new Requests(
+					new Requests(Endpoint.PUBLIC,
 							List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
 									new InstrumentChannel(market, responses, heartbeatNs)),
 							responses, options.clock()));
-		this.requests.put(Endpoint.LEVEL3, new Requests(List.of(), responses, options.clock()));
+		this.requests.put(Endpoint.LEVEL3, new Requests(Endpoint.LEVEL3, List.of(), responses, options.clock()));
 		this.requests.put(Endpoint.PRIVATE,
-				new Requests(
+				new Requests(Endpoint.PRIVATE,
 						List.of(new ExecutionsChannel(tokens, faults.executions(), responses, heartbeatNs),
 								new BalancesChannel(tokens, faults.balances(), responses, heartbeatNs)),
 						responses, options.clock()));
