@@ -13,11 +13,12 @@ import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.market.SimulatedPair;
 import dev.krakenboot.simulator.server.Endpoint;
 import dev.krakenboot.simulator.server.ExchangeServer;
+import dev.krakenboot.simulator.server.Level3Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange on loopback that speaks Spot WebSocket v2 over real sockets:
- * {@code status}, {@code heartbeat}, {@code ping}, {@code instrument} and {@code book}.
+ * {@code status}, {@code heartbeat}, {@code ping} and all channels of market data.
  * {@link #market()} tells the truth a client should show, {@link #faults()} disturbs what
  * clients are sent. Safe for use by several threads.
  */
@@ -38,7 +39,7 @@ public final class KrakenSimulator implements AutoCloseable {
 		this.faults = new Faults(this::connections,
 				() -> this.market.pairs().stream().map(SimulatedPair::symbol).toList());
 		this.options = new ExchangeServer.Options(builder.port, builder.heartbeatInterval, builder.mostPendingBytes,
-				builder.clock);
+				builder.clock, builder.level3Limits);
 	}
 
 	public static Builder builder() {
@@ -183,6 +184,8 @@ public final class KrakenSimulator implements AutoCloseable {
 
 		private Clock clock = Clock.systemUTC();
 
+		private Level3Limits level3Limits = Level3Limits.STANDARD;
+
 		private Builder() {
 		}
 
@@ -228,12 +231,22 @@ public final class KrakenSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The clock for {@code time_in} and {@code time_out}.
+		 * The clock for {@code time_in} and {@code time_out} and for limits.
 		 * @param clock the clock
 		 * @return this builder
 		 */
 		public Builder clock(Clock clock) {
 			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * The limits of {@code level3} connections.
+		 * @param limits the limits, {@link Level3Limits#STANDARD} by default
+		 * @return this builder
+		 */
+		public Builder level3Limits(Level3Limits limits) {
+			this.level3Limits = limits;
 			return this;
 		}
 

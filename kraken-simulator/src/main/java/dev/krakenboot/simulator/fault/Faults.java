@@ -3,6 +3,8 @@ package dev.krakenboot.simulator.fault;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,7 +21,7 @@ public final class Faults {
 
 	private final FrameFaults frames = new FrameFaults();
 
-	private final SubscriptionFaults subscriptions = new SubscriptionFaults();
+	private final Map<String, SubscriptionFaults> subscriptions = new ConcurrentHashMap<>();
 
 	private final ConnectionFaults connections;
 
@@ -50,7 +52,16 @@ public final class Faults {
 	 * @return the faults
 	 */
 	public SubscriptionFaults subscriptions() {
-		return this.subscriptions;
+		return subscriptions("book");
+	}
+
+	/**
+	 * Faults in how subscriptions of a channel with symbols are handled.
+	 * @param channel the channel, such as {@code ticker}
+	 * @return the faults
+	 */
+	public SubscriptionFaults subscriptions(String channel) {
+		return this.subscriptions.computeIfAbsent(channel, (key) -> new SubscriptionFaults());
 	}
 
 	/**
@@ -85,7 +96,7 @@ public final class Faults {
 	 */
 	public void clear() {
 		this.frames.clear();
-		this.subscriptions.clear();
+		this.subscriptions.values().forEach(SubscriptionFaults::clear);
 		this.connections.clear();
 	}
 
@@ -148,14 +159,14 @@ public final class Faults {
 	}
 
 	/**
-	 * Loses all book frames, see {@link FrameFaults#withholdData()}.
+	 * Loses all market data, see {@link FrameFaults#withholdData()}.
 	 */
 	public void withholdData() {
 		this.frames.withholdData();
 	}
 
 	/**
-	 * Sends book frames again, see {@link FrameFaults#resumeData()}.
+	 * Sends market data again, see {@link FrameFaults#resumeData()}.
 	 */
 	public void resumeData() {
 		this.frames.resumeData();
@@ -167,7 +178,7 @@ public final class Faults {
 	 * @param errorText the {@code error} of the response
 	 */
 	public void refuse(String symbol, String errorText) {
-		this.subscriptions.refuse(symbol, errorText);
+		subscriptions().refuse(symbol, errorText);
 	}
 
 	/**
@@ -175,7 +186,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void ackWithoutData(String symbol) {
-		this.subscriptions.ackWithoutData(symbol);
+		subscriptions().ackWithoutData(symbol);
 	}
 
 	/**
@@ -183,7 +194,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void accept(String symbol) {
-		this.subscriptions.accept(symbol);
+		subscriptions().accept(symbol);
 	}
 
 	/**

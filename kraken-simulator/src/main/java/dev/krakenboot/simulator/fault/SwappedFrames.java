@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwappedFrames implements FrameFault {
 
+	private final String channel;
+
 	private final String symbol;
 
 	private final Consumer<FrameFault> usedUp;
@@ -23,7 +25,8 @@ final class SwappedFrames implements FrameFault {
 
 	private boolean done;
 
-	SwappedFrames(String symbol, Consumer<FrameFault> usedUp) {
+	SwappedFrames(String channel, String symbol, Consumer<FrameFault> usedUp) {
+		this.channel = channel;
 		this.symbol = symbol;
 		this.usedUp = usedUp;
 	}
@@ -35,8 +38,10 @@ final class SwappedFrames implements FrameFault {
 			this.held = null;
 		}
 		OutboundFrame first = this.held;
-		boolean update = frame.kind() == Kind.BOOK_UPDATE;
-		if (this.done || !this.symbol.equals(frame.symbol()) || !(update || frame.kind() == Kind.BOOK_SNAPSHOT)) {
+		Kind kind = frame.kind();
+		boolean update = kind.isUpdate();
+		if (this.done || !this.symbol.equals(frame.symbol()) || !this.channel.equals(kind.channel())
+				|| !(update || kind.isSnapshot())) {
 			next.accept(frame);
 		}
 		else if (first == null && update) {
