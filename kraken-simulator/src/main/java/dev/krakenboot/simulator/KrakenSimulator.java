@@ -24,12 +24,13 @@ import dev.krakenboot.simulator.rest.RestApi;
 import dev.krakenboot.simulator.rest.RestOptions;
 import dev.krakenboot.simulator.server.Endpoint;
 import dev.krakenboot.simulator.server.ExchangeServer;
+import dev.krakenboot.simulator.server.Level3Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange on loopback that speaks Spot WebSocket v2 over real sockets:
- * {@code status}, {@code heartbeat}, {@code ping}, {@code instrument} and {@code book};
- * for accounts {@code executions}, {@code balances}, a part of the REST API and OAuth.
+ * {@code status}, {@code heartbeat}, {@code ping} and all channels of market data; for
+ * accounts {@code executions}, {@code balances}, a part of the REST API and OAuth.
  * {@link #market()} tells the truth a client should show, {@link #faults()} disturbs what
  * clients are sent. Safe for use by several threads.
  */
@@ -58,7 +59,7 @@ public final class KrakenSimulator implements AutoCloseable {
 		this.faults = new Faults(this::connections,
 				() -> this.market.pairs().stream().map(SimulatedPair::symbol).toList());
 		this.options = new ExchangeServer.Options(builder.port, builder.heartbeatInterval, builder.mostPendingBytes,
-				builder.clock);
+				builder.clock, builder.level3Limits);
 		this.accounts = new Accounts(builder.clock, new MarketInstruments(this.market), builder.accounts);
 		this.tokens = new WebSocketTokens(builder.clock);
 		this.oauth = new SimulatedOAuth(builder.oauthClients, builder.clock);
@@ -266,6 +267,8 @@ public final class KrakenSimulator implements AutoCloseable {
 
 		private RestOptions rest = RestOptions.DEFAULT;
 
+		private Level3Limits level3Limits = Level3Limits.STANDARD;
+
 		private Builder() {
 		}
 
@@ -312,7 +315,7 @@ public final class KrakenSimulator implements AutoCloseable {
 
 		/**
 		 * The clock for all times but those of the market and of heartbeats: responses,
-		 * orders, ledgers, tokens, rate counters.
+		 * orders, ledgers, tokens, limits.
 		 * @param clock the clock
 		 * @return this builder
 		 */
@@ -348,6 +351,16 @@ public final class KrakenSimulator implements AutoCloseable {
 		 */
 		public Builder oauthClient(SimulatedOAuthClient client) {
 			this.oauthClients.add(client);
+			return this;
+		}
+
+		/**
+		 * The limits of {@code level3} connections.
+		 * @param limits the limits, {@link Level3Limits#STANDARD} by default
+		 * @return this builder
+		 */
+		public Builder level3Limits(Level3Limits limits) {
+			this.level3Limits = limits;
 			return this;
 		}
 

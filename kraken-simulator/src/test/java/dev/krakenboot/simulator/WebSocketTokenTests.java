@@ -122,8 +122,8 @@ class WebSocketTokenTests {
 	@Test
 	void refusesPublicChannelsAndTradingBesidePrivateOnes() {
 		try (PrivateSocket socket = new PrivateSocket(this.simulator, this.account)) {
-			assertThat(socket.request("subscribe", "book", ",\"symbol\":[\"BTC/USD\"]"))
-				.contains("\"error\":\"Public data is unavailable on this endpoint. Try ws.kraken.com\"");
+			assertThat(socket.request("subscribe", "book", ",\"symbol\":[\"BTC/USD\"]")).contains(
+					"\"error\":\"Public market data subscriptions are unavailable on this endpoint. Try ws.kraken.com\"");
 			socket.client().send("{\"method\":\"add_order\",\"params\":{}}");
 			assertThat(socket.take()).contains("\"error\":\"Unsupported event\"");
 		}

@@ -3,11 +3,12 @@ package dev.krakenboot.simulator.fault;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
-import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 
 /**
  * Faults to switch on and off while the simulator runs, from any thread. None touches the
@@ -21,16 +22,15 @@ public final class Faults {
 
 	private final FrameFaults frames = new FrameFaults();
 
-	private final SubscriptionFaults subscriptions = new SubscriptionFaults();
+	private final Map<String, SubscriptionFaults> subscriptions = new ConcurrentHashMap<>();
 
 	private final ConnectionFaults connections;
 
 	private final RestFaults rest = new RestFaults();
 
-	private final PrivateFaults executions = new PrivateFaults(this.frames, Kind.EXECUTIONS_SNAPSHOT,
-			Kind.EXECUTIONS_UPDATE);
+	private final PrivateFaults executions = new PrivateFaults(this.frames, "executions");
 
-	private final PrivateFaults balances = new PrivateFaults(this.frames, Kind.BALANCES_SNAPSHOT, Kind.BALANCES_UPDATE);
+	private final PrivateFaults balances = new PrivateFaults(this.frames, "balances");
 
 	private final Supplier<List<String>> symbols;
 
@@ -59,7 +59,16 @@ public final class Faults {
 	 * @return the faults
 	 */
 	public SubscriptionFaults subscriptions() {
-		return this.subscriptions;
+		return subscriptions("book");
+	}
+
+	/**
+	 * Faults in how subscriptions of a channel with symbols are handled.
+	 * @param channel the channel, such as {@code ticker}
+	 * @return the faults
+	 */
+	public SubscriptionFaults subscriptions(String channel) {
+		return this.subscriptions.computeIfAbsent(channel, (key) -> new SubscriptionFaults());
 	}
 
 	/**
@@ -119,7 +128,7 @@ public final class Faults {
 	 */
 	public void clear() {
 		this.frames.clear();
-		this.subscriptions.clear();
+		this.subscriptions.values().forEach(SubscriptionFaults::clear);
 		this.connections.clear();
 		this.rest.clear();
 		this.executions.clear();
@@ -185,14 +194,14 @@ public final class Faults {
 	}
 
 	/**
-	 * Loses all book frames, see {@link FrameFaults#withholdData()}.
+	 * Loses all market data, see {@link FrameFaults#withholdData()}.
 	 */
 	public void withholdData() {
 		this.frames.withholdData();
 	}
 
 	/**
-	 * Sends book frames again, see {@link FrameFaults#resumeData()}.
+	 * Sends market data again, see {@link FrameFaults#resumeData()}.
 	 */
 	public void resumeData() {
 		this.frames.resumeData();
@@ -204,7 +213,7 @@ public final class Faults {
 	 * @param errorText the {@code error} of the response
 	 */
 	public void refuse(String symbol, String errorText) {
-		this.subscriptions.refuse(symbol, errorText);
+		subscriptions().refuse(symbol, errorText);
 	}
 
 	/**
@@ -212,7 +221,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void ackWithoutData(String symbol) {
-		this.subscriptions.ackWithoutData(symbol);
+		subscriptions().ackWithoutData(symbol);
 	}
 
 	/**
@@ -220,7 +229,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void accept(String symbol) {
-		this.subscriptions.accept(symbol);
+		subscriptions().accept(symbol);
 	}
 
 	/**

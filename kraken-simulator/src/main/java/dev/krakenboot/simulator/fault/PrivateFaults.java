@@ -4,8 +4,10 @@ package dev.krakenboot.simulator.fault;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
+import dev.krakenboot.simulator.protocol.OutboundFrame;
 import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +20,13 @@ public final class PrivateFaults {
 
 	private final FrameFaults frames;
 
-	private final Kind snapshot;
-
-	private final Kind update;
+	private final String channel;
 
 	private final Deque<String> refusals = new ArrayDeque<>();
 
-	PrivateFaults(FrameFaults frames, Kind snapshot, Kind update) {
+	PrivateFaults(FrameFaults frames, String channel) {
 		this.frames = frames;
-		this.snapshot = snapshot;
-		this.update = update;
+		this.channel = channel;
 	}
 
 	/**
@@ -35,7 +34,7 @@ public final class PrivateFaults {
 	 * @param count how many
 	 */
 	public void loseNext(int count) {
-		lose(this.update, count);
+		on(Kind::isUpdate, count, PrivateFaults::lose);
 	}
 
 	/**
@@ -43,12 +42,15 @@ public final class PrivateFaults {
 	 * @param count how many
 	 */
 	public void loseNextSnapshots(int count) {
-		lose(this.snapshot, count);
+		on(Kind::isSnapshot, count, PrivateFaults::lose);
 	}
 
-	private void lose(Kind kind, int count) {
-		this.frames.onKinds(Set.of(kind), count, (connection, frame, next) -> {
-		});
+	private static void lose(ClientConnection connection, OutboundFrame frame, Consumer<OutboundFrame> next) {
+	}
+
+	private void on(Predicate<Kind> wanted, int count, FrameFault fault) {
+		this.frames.on((frame) -> this.channel.equals(frame.kind().channel()) && wanted.test(frame.kind()), count,
+				fault);
 	}
 
 	/**
@@ -56,7 +58,7 @@ public final class PrivateFaults {
 	 * @param count how many
 	 */
 	public void duplicateNext(int count) {
-		this.frames.onKinds(Set.of(this.update), count, (connection, frame, next) -> {
+		on(Kind::isUpdate, count, (connection, frame, next) -> {
 			next.accept(frame);
 			next.accept(frame);
 		});
@@ -67,7 +69,7 @@ public final class PrivateFaults {
 	 * second; a snapshot ends the wait and comes after it.
 	 */
 	public void swapNext() {
-		this.frames.swapNextOf(this.snapshot, this.update);
+		this.frames.swapNextOf(this.channel);
 	}
 
 	/**
@@ -76,8 +78,7 @@ public final class PrivateFaults {
 	 * @param delay how long each is kept
 	 */
 	public void delayNext(int count, Duration delay) {
-		this.frames.onKinds(Set.of(this.snapshot, this.update), count,
-				(connection, frame, next) -> connection.later(delay, () -> next.accept(frame)));
+		on((kind) -> true, count, (connection, frame, next) -> connection.later(delay, () -> next.accept(frame)));
 	}
 
 	/**

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.fault;
 
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps two updates of some kind on the connection that is sent the first of them. A
+ * Swaps two updates of a symbol on the connection that is sent the first of them. A
  * snapshot in between ends the wait for the second.
  */
 final class SwappedFrames implements FrameFault {
 
-	private final Predicate<OutboundFrame> updates;
+	private final String channel;
 
-	private final Predicate<OutboundFrame> snapshots;
+	private final @Nullable String symbol;
 
 	private final Consumer<FrameFault> usedUp;
 
@@ -27,13 +28,13 @@ final class SwappedFrames implements FrameFault {
 
 	/**
 	 * Prepares the fault.
-	 * @param updates which frames to swap
-	 * @param snapshots which frames end the wait for the second
+	 * @param channel the channel
+	 * @param symbol the symbol, null for frames that have none
 	 * @param usedUp told when it is done
 	 */
-	SwappedFrames(Predicate<OutboundFrame> updates, Predicate<OutboundFrame> snapshots, Consumer<FrameFault> usedUp) {
-		this.updates = updates;
-		this.snapshots = snapshots;
+	SwappedFrames(String channel, @Nullable String symbol, Consumer<FrameFault> usedUp) {
+		this.channel = channel;
+		this.symbol = symbol;
 		this.usedUp = usedUp;
 	}
 
@@ -44,8 +45,10 @@ final class SwappedFrames implements FrameFault {
 			this.held = null;
 		}
 		OutboundFrame first = this.held;
-		boolean update = this.updates.test(frame);
-		if (this.done || !(update || this.snapshots.test(frame))) {
+		Kind kind = frame.kind();
+		boolean update = kind.isUpdate();
+		if (this.done || !Objects.equals(this.symbol, frame.symbol()) || !this.channel.equals(kind.channel())
+				|| !(update || kind.isSnapshot())) {
 			next.accept(frame);
 		}
 		else if (first == null && update) {

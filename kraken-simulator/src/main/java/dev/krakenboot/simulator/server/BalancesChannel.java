@@ -6,14 +6,12 @@ import java.util.List;
 import dev.krakenboot.simulator.account.Permission;
 import dev.krakenboot.simulator.account.SimulatedAccount;
 import dev.krakenboot.simulator.account.WebSocketTokens;
-import dev.krakenboot.simulator.fault.PrivateFaults;
 import dev.krakenboot.simulator.ledger.AssetBalance;
 import dev.krakenboot.simulator.ledger.LedgerEntry;
 import dev.krakenboot.simulator.ledger.LedgerSink;
 import dev.krakenboot.simulator.protocol.BalanceFrames;
 import dev.krakenboot.simulator.protocol.JsonObject;
 import dev.krakenboot.simulator.protocol.Request;
-import dev.krakenboot.simulator.protocol.Responses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BalancesChannel extends PrivateChannel<LedgerSink> {
 
-	BalancesChannel(WebSocketTokens tokens, PrivateFaults faults, Responses responses, long heartbeatNs) {
-		super("balances", Permission.QUERY_FUNDS, tokens, faults, responses, heartbeatNs);
+	BalancesChannel(Services services, WebSocketTokens tokens) {
+		super("balances", Permission.QUERY_FUNDS, tokens, services.faults().balances(), services);
 	}
 
 	@Override

@@ -79,18 +79,17 @@ public final class ExchangeServer implements AutoCloseable {
 		this.faults = faults;
 		this.mostPending = options.mostPendingBytes();
 		Responses responses = new Responses(options.clock());
-		long heartbeatNs = options.heartbeatInterval().toNanos();
-		this.requests
-			.put(Endpoint.PUBLIC,
-					new Requests(Endpoint.PUBLIC,
-							List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
-									new InstrumentChannel(market, responses, heartbeatNs)),
-							responses, options.clock()));
-		this.requests.put(Endpoint.LEVEL3, new Requests(Endpoint.LEVEL3, List.of(), responses, options.clock()));
+		Services services = new Services(market, faults, responses, options.heartbeatInterval().toNanos(),
+				options.clock());
+		this.requests.put(Endpoint.PUBLIC,
+				new Requests(List.of(new BookChannel(services), new InstrumentChannel(services),
+						new OhlcChannel(services), new TickerChannel(services), new TradeChannel(services)), responses,
+						options.clock()));
+		this.requests.put(Endpoint.LEVEL3, new Requests(List
+			.of(new Level3Channel(services, options.level3Limits(), (token) -> token != null && tokens.isValid(token))),
+				responses, options.clock()));
 		this.requests.put(Endpoint.PRIVATE,
-				new Requests(Endpoint.PRIVATE,
-						List.of(new ExecutionsChannel(tokens, faults.executions(), responses, heartbeatNs),
-								new BalancesChannel(tokens, faults.balances(), responses, heartbeatNs)),
+				new Requests(List.of(new ExecutionsChannel(services, tokens), new BalancesChannel(services, tokens)),
 						responses, options.clock()));
 		this.calls = new HttpCalls(handlers, faults.rest());
 		this.bound = bind(options.port());
@@ -167,7 +166,8 @@ public final class ExchangeServer implements AutoCloseable {
 		return Mono.create((end) -> in.withConnection((connection) -> {
 			Channel channel = connection.channel();
 			SocketGate gate = channel.pipeline().get(SocketGate.class);
-			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, this.faults, this.mostPending);
+			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, requests, this.faults,
+					this.mostPending);
 			this.sessions.put(session.id(), session);
 			session.send(SystemFrames.status(this.system, session.id()));
 			in.aggregateFrames(MOST_REQUEST_BYTES).receiveFrames().subscribe((frame) -> {
@@ -210,9 +210,11 @@ public final class ExchangeServer implements AutoCloseable {
 	 * @param port the port, 0 for any free one
 	 * @param heartbeatInterval the time between heartbeats, zero for none
 	 * @param mostPendingBytes what may wait for a client before it is cut off
-	 * @param clock the clock for {@code time_in} and {@code time_out}
+	 * @param clock the clock for {@code time_in} and {@code time_out} and for limits
+	 * @param level3Limits the limits of {@code level3} connections
 	 */
-	public record Options(int port, Duration heartbeatInterval, long mostPendingBytes, Clock clock) {
+	public record Options(int port, Duration heartbeatInterval, long mostPendingBytes, Clock clock,
+			Level3Limits level3Limits) {
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import dev.krakenboot.simulator.account.Permission;
 import dev.krakenboot.simulator.account.SimulatedAccount;
 import dev.krakenboot.simulator.account.WebSocketTokens;
-import dev.krakenboot.simulator.fault.PrivateFaults;
 import dev.krakenboot.simulator.order.ExecType;
 import dev.krakenboot.simulator.order.ExecutionReport;
 import dev.krakenboot.simulator.order.ExecutionSink;
@@ -16,7 +15,6 @@ import dev.krakenboot.simulator.order.FillTruth;
 import dev.krakenboot.simulator.protocol.ExecutionFrames;
 import dev.krakenboot.simulator.protocol.JsonObject;
 import dev.krakenboot.simulator.protocol.Request;
-import dev.krakenboot.simulator.protocol.Responses;
 
 /**
  * The {@code executions} channel. A subscription without any part of a snapshot gets none
@@ -27,8 +25,8 @@ final class ExecutionsChannel extends PrivateChannel<ExecutionSink> {
 	private static final Set<ExecType> OPEN_AND_CLOSE = EnumSet.of(ExecType.NEW, ExecType.FILLED, ExecType.CANCELED,
 			ExecType.EXPIRED);
 
-	ExecutionsChannel(WebSocketTokens tokens, PrivateFaults faults, Responses responses, long heartbeatNs) {
-		super("executions", Permission.QUERY_OPEN_ORDERS, tokens, faults, responses, heartbeatNs);
+	ExecutionsChannel(Services services, WebSocketTokens tokens) {
+		super("executions", Permission.QUERY_OPEN_ORDERS, tokens, services.faults().executions(), services);
 	}
 
 	@Override

@@ -37,13 +37,13 @@ abstract class PrivateChannel<F> implements ExchangeChannel {
 	private final Map<Session, Subscription<F>> subscriptions = new ConcurrentHashMap<>();
 
 	PrivateChannel(String name, Permission permission, WebSocketTokens tokens, PrivateFaults faults,
-			Responses responses, long heartbeatNs) {
+			Services services) {
 		this.name = name;
 		this.permission = permission;
 		this.tokens = tokens;
 		this.faults = faults;
-		this.responses = responses;
-		this.heartbeatNs = heartbeatNs;
+		this.responses = services.responses();
+		this.heartbeatNs = services.heartbeatNs();
 	}
 
 	@Override
@@ -70,7 +70,6 @@ abstract class PrivateChannel<F> implements ExchangeChannel {
 		else {
 			session.send(this.responses.success(request, null, acknowledgement(request, holder.account())));
 			session.startHeartbeat(this.heartbeatNs);
-			session.channels().add(this.name);
 			this.subscriptions.put(session,
 					new Subscription<>(holder.account(), follow(request, session, holder.account())));
 		}
@@ -101,7 +100,6 @@ abstract class PrivateChannel<F> implements ExchangeChannel {
 	private void end(Session session) {
 		Subscription<F> subscription = this.subscriptions.remove(session);
 		if (subscription != null) {
-			session.channels().remove(this.name);
 			leave(subscription.account(), subscription.follower());
 		}
 	}
