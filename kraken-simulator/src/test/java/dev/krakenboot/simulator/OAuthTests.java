@@ -152,6 +152,8 @@ class OAuthTests {
 			assertThat(answer.statusCode()).isEqualTo(401);
 			assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
 		}
+		assertThat(token("open:", "authorization_code", "code=%zz", back()).body())
+			.isEqualTo("{\"error\":\"invalid_request\"}");
 		assertThat(token("open:", "password").body()).isEqualTo("{\"error\":\"unsupported_grant_type\"}");
 	}
 

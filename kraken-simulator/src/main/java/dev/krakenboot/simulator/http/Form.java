@@ -22,7 +22,7 @@ public final class Form {
 	 * Reads a form or query.
 	 * @param text the text, null for an empty form
 	 * @return the values by name, in the order of the text; of a repeated name the last
-	 * @throws IllegalArgumentException if an escape is broken
+	 * @throws MalformedFormException if an escape is broken
 	 */
 	public static Map<String, String> read(@Nullable String text) {
 		Map<String, String> values = new LinkedHashMap<>();
@@ -45,7 +45,12 @@ public final class Form {
 	}
 
 	private static String decoded(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MalformedFormException();
+		}
 	}
 
 	private static String encoded(String text) {

@@ -4,6 +4,7 @@ package dev.krakenboot.simulator.oauth;
 import dev.krakenboot.simulator.http.HttpCall;
 import dev.krakenboot.simulator.http.HttpHandler;
 import dev.krakenboot.simulator.http.HttpReply;
+import dev.krakenboot.simulator.http.MalformedFormException;
 import dev.krakenboot.simulator.oauth.SimulatedOAuthClient.Scopes;
 import dev.krakenboot.simulator.protocol.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public final class OAuthApi implements HttpHandler {
 
 	@Override
 	public @Nullable HttpReply answer(HttpCall call) {
+		try {
+			return routed(call);
+		}
+		catch (MalformedFormException ex) {
+			return HttpReply.json(400, "{\"error\":\"invalid_request\"}");
+		}
+	}
+
+	private @Nullable HttpReply routed(HttpCall call) {
 		if (call.path().matches("(/[a-z]{2,3}(-[a-z]{2})?)?/oauth/authorize")) {
 			return call.method().equals("GET") ? this.authorize.answer(call) : HttpReply.empty(405);
 		}

@@ -12,6 +12,7 @@ import dev.krakenboot.simulator.http.Form;
 import dev.krakenboot.simulator.http.HttpCall;
 import dev.krakenboot.simulator.http.HttpHandler;
 import dev.krakenboot.simulator.http.HttpReply;
+import dev.krakenboot.simulator.http.MalformedFormException;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.protocol.Json;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class RestApi implements HttpHandler {
 		try {
 			return call.hasJsonBody() ? members(Json.read(call.bodyText())) : Form.read(call.bodyText());
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
+		catch (JacksonException | MalformedFormException ex) {
 			throw new RefusedCallException("EAPI:Bad request");
 		}
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import dev.krakenboot.simulator.fault.HttpFault;
 import dev.krakenboot.simulator.fault.RestFaults;
@@ -58,8 +59,14 @@ final class HttpCalls {
 			response.withConnection((connection) -> connection.channel().close());
 			return Mono.never();
 		}
-		return (fault.delay().compareTo(Duration.ZERO) > 0)
-				? Mono.delay(fault.delay()).then(Mono.defer(() -> send(sent, response))) : send(sent, response);
+		return after(fault.delay(), response).then(Mono.defer(() -> send(sent, response)));
+	}
+
+	private static Mono<Void> after(Duration delay, HttpServerResponse response) {
+		return delay.isZero() ? Mono.empty()
+				: Mono.create((waited) -> response.withConnection((connection) -> connection.channel()
+					.eventLoop()
+					.schedule(() -> waited.success(), delay.toNanos(), TimeUnit.NANOSECONDS)));
 	}
 
 	private HttpReply right(HttpCall call) {
