@@ -89,8 +89,8 @@ public final class OAuthClientRegistration implements AutoCloseable {
 	/** Value of the header {@code Authorization}, made for each call and kept nowhere. */
 	synchronized String basicAuthorization() {
 		if (this.closed) {
-			throw new OAuthException("The registration was closed: its client secret is wiped. Build a new client.", 0, null,
-					false, null);
+			throw new OAuthException("The registration was closed: its client secret is wiped. Build a new client.", 0,
+					null, false, null);
 		}
 		byte[] id = (this.clientId + ":").getBytes(StandardCharsets.UTF_8);
 		byte[] pair = Arrays.copyOf(id, id.length + this.clientSecret.length);
