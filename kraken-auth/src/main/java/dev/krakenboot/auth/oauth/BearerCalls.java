@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import dev.krakenboot.auth.http.HttpCall;
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.oauth.error.OAuthException;
 import dev.krakenboot.auth.oauth.token.OAuthTokens;
+import dev.krakenboot.core.error.ExchangeError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,23 +78,31 @@ final class BearerCalls {
 			Function<HttpAnswer, @Nullable T> reader) {
 		String call = method + " " + uri.getPath();
 		int status = answer.status();
-		String errors = this.json.errors(answer);
-		if (status == 200 || status == 201 || status == 204) {
-			T result = errors.isEmpty() ? reader.apply(answer) : null;
+		List<String> errors = this.json.errors(answer);
+		if ((status == 200 || status == 201 || status == 204) && errors.isEmpty()) {
+			T result = reader.apply(answer);
 			if (result != null) {
 				return result;
 			}
-			if (errors.isEmpty()) {
-				throw new OAuthException(
-						call + " gave an answer that cannot be read (" + answer + "). It may have been carried out.",
-						status, null, false, null);
-			}
+			throw new OAuthException(
+					call + " gave an answer that cannot be read (" + answer + "). It may have been carried out.",
+					status, null, false, null);
 		}
+		throw failure(call + " failed with HTTP status " + status + "." + cure(status, scope), status, errors, tokens);
+	}
+
+	private static OAuthException failure(String problem, int status, List<String> errors, OAuthTokens tokens) {
 		String refreshToken = (tokens.refreshToken() != null) ? tokens.refreshToken() : "";
-		throw new OAuthException(
-				call + " failed with HTTP status " + status + "." + cure(status, scope)
-						+ ServerText.description(errors, List.of(tokens.accessToken(), refreshToken)),
-				status, ServerText.code(errors), status >= 500 || status == 408 || status == 425 || status == 429,
+		List<String> safe = errors.stream()
+			.map((error) -> ServerText.redact(error, List.of(tokens.accessToken(), refreshToken)))
+			.toList();
+		String message = problem + ServerText.quote(String.join(", ", safe));
+		Optional<String> exchangeError = safe.stream().filter(ServerText::isExchangeError).findFirst();
+		if (exchangeError.isPresent()) {
+			return new OAuthException(message, status, ExchangeError.parse(exchangeError.get()));
+		}
+		boolean retryable = status >= 500 || status == 408 || status == 425 || status == 429;
+		return new OAuthException(message, status, safe.isEmpty() ? null : ServerText.code(safe.get(0)), retryable,
 				null);
 	}
 

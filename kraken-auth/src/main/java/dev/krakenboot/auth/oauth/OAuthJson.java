@@ -72,7 +72,7 @@ final class OAuthJson {
 	}
 
 	/** Error texts of an API answer, empty when it tells none. */
-	String errors(HttpAnswer answer) {
+	List<String> errors(HttpAnswer answer) {
 		JsonNode json = parse(answer);
 		List<String> errors = new ArrayList<>();
 		if (json != null) {
@@ -80,7 +80,7 @@ final class OAuthJson {
 			addErrors(json.path("errors"), errors);
 			addErrors(json.path("error_description"), errors);
 		}
-		return String.join(", ", errors);
+		return errors;
 	}
 
 	private static void addErrors(JsonNode error, List<String> errors) {

@@ -21,14 +21,16 @@ final class ServerText {
 		return (text != null && text.matches("[A-Za-z0-9_.:-]{1,64}")) ? text : null;
 	}
 
+	/** Whether a text has the form of the trading API's errors. */
+	static boolean isExchangeError(String text) {
+		return text.matches("E[A-Z][A-Za-z]*:.*");
+	}
+
 	/**
-	 * A description.
+	 * A text on one line, shortened.
 	 * @param secrets what was sent and must not come back in a text
 	 */
-	static String description(@Nullable String text, Iterable<String> secrets) {
-		if (text == null || text.isBlank()) {
-			return "";
-		}
+	static String redact(String text, Iterable<String> secrets) {
 		String safe = text;
 		for (String secret : secrets) {
 			if (!secret.isEmpty()) {
@@ -36,7 +38,12 @@ final class ServerText {
 			}
 		}
 		safe = safe.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
-		return " The exchange says: '" + ((safe.length() > LONGEST) ? safe.substring(0, LONGEST) + "..." : safe) + "'.";
+		return (safe.length() > LONGEST) ? safe.substring(0, LONGEST) + "..." : safe;
+	}
+
+	/** A clause that quotes a redacted text, empty for an empty one. */
+	static String quote(String text) {
+		return text.isBlank() ? "" : " The exchange says: '" + text + "'.";
 	}
 
 }

@@ -204,7 +204,8 @@ final class TokenEndpoint {
 	private String description(TokenAnswer answer, List<String> sent) {
 		List<String> secrets = new ArrayList<>(sent);
 		secrets.add(this.registration.secretText());
-		return ServerText.description(answer.errorDescription(), secrets);
+		String description = answer.errorDescription();
+		return (description != null) ? ServerText.quote(ServerText.redact(description, secrets)) : "";
 	}
 
 	private static String told(HttpAnswer answer, @Nullable String error) {

@@ -38,6 +38,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AuthorizationServer implements AutoCloseable {
 
+	static {
+		// Else every answer waits for the acknowledgement of its headers.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
 	static final String CLIENT_ID = "example-client";
 
 	static final String SECRET = "s3cret-of-the-client";

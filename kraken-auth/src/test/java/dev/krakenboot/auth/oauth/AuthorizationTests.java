@@ -133,7 +133,7 @@ class AuthorizationTests {
 		AuthorizationFailedException refused = failure(this.bench.client.exchange(USER, this.bench.callback()),
 				AuthorizationFailedException.class);
 		assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
-		assertThat(refused.error()).isEqualTo(AuthorizationError.ACCESS_DENIED);
+		assertThat(refused.callbackError()).isEqualTo(AuthorizationError.ACCESS_DENIED);
 		assertThat(refused.code()).isEqualTo("access_denied");
 		assertThat(refused.isRetryable()).isFalse();
 		assertThat(this.bench.server.tokenForms).isEmpty();
@@ -150,7 +150,7 @@ class AuthorizationTests {
 		AuthorizationFailedException refused = failure(
 				this.bench.client.exchange(USER, new AuthorizationCallback(null, state, text)),
 				AuthorizationFailedException.class);
-		assertThat(refused.error()).isEqualTo(error);
+		assertThat(refused.callbackError()).isEqualTo(error);
 		assertThat(refused.code()).isEqualTo(text);
 		assertThat(refused.isRetryable()).isEqualTo(retryable);
 	}

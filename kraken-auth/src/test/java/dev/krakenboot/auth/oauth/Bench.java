@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.krakenboot.auth.http.HttpTransport;
+import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
 import dev.krakenboot.auth.oauth.authorization.InMemoryAuthorizationRequestStore;
 
 /** A client and a server that share a clock, and a browser between them. */
@@ -21,7 +22,7 @@ final class Bench implements AutoCloseable {
 
 	static final String USER = "user-1";
 
-	private static final HttpTransport TRANSPORT = new JdkHttpTransport();
+	private static final HttpTransport TRANSPORT = ReactorNettyHttpTransport.create();
 
 	private static final HttpClient BROWSER = HttpClient.newHttpClient();
 

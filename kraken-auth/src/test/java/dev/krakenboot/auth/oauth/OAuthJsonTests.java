@@ -40,12 +40,12 @@ class OAuthJsonTests {
 		}
 	}
 
-	@Property(tries = 300)
+	@Property(tries = 200)
 	void anyBodyIsReadWithoutAnException(@ForAll byte[] body) {
 		readEverything(new HttpAnswer(200, "", body));
 	}
 
-	@Property(tries = 300)
+	@Property(tries = 30)
 	void anyValueIsReadWithoutAnException(@ForAll @StringLength(max = 20) String value) {
 		String text = value.replaceAll("[\\\\\"\\p{Cntrl}]", "");
 		for (String field : new String[] { "api_key_name", "created_time", "ip_allowlist", "permissions",

@@ -6,12 +6,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.krakenboot.auth.oauth.authorization.AuthorizationCallback;
 import dev.krakenboot.auth.oauth.authorization.AuthorizationRequest;
@@ -36,14 +39,21 @@ class OAuthSecrecyTests {
 	void noSecretIsPrinted() {
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		log.start();
-		Logger root = (Logger) LoggerFactory.getLogger("dev.krakenboot");
-		Level before = root.getLevel();
-		root.setLevel(Level.TRACE);
-		root.addAppender(log);
+		List<Logger> loggers = Stream.of("dev.krakenboot", "reactor.netty", "io.netty")
+			.map((name) -> (Logger) LoggerFactory.getLogger(name))
+			.toList();
+		loggers.forEach((logger) -> {
+			logger.setLevel(Level.TRACE);
+			logger.setAdditive(false);
+			logger.addAppender(log);
+		});
 		try (Bench bench = new Bench()) {
 			Set<String> secrets = session(bench);
-			log.list.forEach((event) -> print(event.getFormattedMessage()));
-			assertThat(log.list).as("the log was listened to").isNotEmpty();
+			log.stop();
+			log.list.forEach((event) -> print(event.getFormattedMessage(), throwable(event)));
+			assertThat(log.list).extracting(ILoggingEvent::getLoggerName)
+				.contains(UserTokens.class.getName())
+				.anyMatch((name) -> name.startsWith("reactor.netty"));
 			assertThat(secrets).hasSizeGreaterThan(10);
 			for (String secret : secrets) {
 				assertThat(this.printed.toString()).doesNotContain(secret)
@@ -52,9 +62,16 @@ class OAuthSecrecyTests {
 			assertThat(this.printed).contains("<redacted>", "invalid_grant", "no such code");
 		}
 		finally {
-			root.detachAppender(log);
-			root.setLevel(before);
+			loggers.forEach((logger) -> {
+				logger.detachAppender(log);
+				logger.setAdditive(true);
+				logger.setLevel(null);
+			});
 		}
+	}
+
+	private static String throwable(ILoggingEvent event) {
+		return (event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy()) : "";
 	}
 
 	private Set<String> session(Bench bench) {

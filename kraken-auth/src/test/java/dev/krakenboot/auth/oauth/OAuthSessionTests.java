@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.krakenboot.auth.KrakenCredentials;
 import dev.krakenboot.auth.oauth.AuthorizationServer.Canned;
 import dev.krakenboot.auth.oauth.error.AuthorizationRequiredException;
 import dev.krakenboot.auth.oauth.error.OAuthException;
@@ -14,6 +15,8 @@ import dev.krakenboot.auth.oauth.fastkey.CreatedFastApiKey;
 import dev.krakenboot.auth.oauth.fastkey.FastApiKey;
 import dev.krakenboot.auth.oauth.fastkey.FastApiKeyParameters;
 import dev.krakenboot.auth.oauth.fastkey.FastApiKeyPermissions;
+import dev.krakenboot.auth.oauth.fastkey.FastApiKeySecret;
+import dev.krakenboot.core.error.ErrorCategory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,13 +70,14 @@ class OAuthSessionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';',
-			value = { "403;{\"error\":\"insufficient_scope\"};false;insufficient_scope;account.info:basic",
-					"500;{\"error\":[\"EGeneral:Internal error\"]};true;;EGeneral:Internal error",
-					"502;<html>;true;;502", "429;{\"errors\":[{\"type\":\"TooMany\"}]};true;TooMany;429",
-					"200;{\"error\":[\"EAccount:Too many API keys\"]};false;;Too many API keys",
-					"200;<html>;false;;cannot be read", "200;'';false;;cannot be read",
-					"200;{\"result\":null};false;;cannot be read", "302;'';false;;302" })
+	@CsvSource(delimiter = ';', value = {
+			"403;{\"error\":\"insufficient_scope\"};false;insufficient_scope;account.info:basic",
+			"500;{\"error\":[\"EGeneral:Internal error\"]};true;EGeneral:Internal error;EGeneral:Internal error",
+			"502;<html>;true;;502", "429;{\"errors\":[{\"type\":\"TooMany\"}]};true;TooMany;429",
+			"200;{\"error\":[\"EAccount:Too many API keys\"]};false;EAccount:Too many API keys;Too many API keys",
+			"200;{\"error\":[\"EService:Unavailable\"]};true;EService:Unavailable;EService:Unavailable",
+			"200;<html>;false;;cannot be read", "200;'';false;;cannot be read",
+			"200;{\"result\":null};false;;cannot be read", "302;'';false;;302" })
 	void failedCallSaysWhy(int status, String body, boolean retryable, String code, String text) {
 		this.bench.server.apiAnswer = new Canned(status, "application/json", body);
 		OAuthException failed = failure(this.session.userInfo(), OAuthException.class);
@@ -82,6 +86,29 @@ class OAuthSessionTests {
 		assertThat(failed.code()).isEqualTo(code);
 		assertThat(failed).hasMessageContaining(text);
 		assertThat(this.bench.server.apiCalls).hasSize(1);
+	}
+
+	@Test
+	void errorOfTheExchangeIsTakenApart() {
+		this.bench.server.apiAnswer = new Canned(200, "application/json",
+				"{\"error\":[\"EGeneral:Permission denied\"]}");
+		OAuthException failed = failure(this.keys.list(), OAuthException.class);
+		assertThat(failed.error()).isNotNull();
+		assertThat(failed.error().category()).isEqualTo(ErrorCategory.PERMISSION);
+		assertThat(failed.isRetryable()).isFalse();
+	}
+
+	@Test
+	void createdKeyBecomesCredentials() {
+		CreatedFastApiKey created = new CreatedFastApiKey(
+				new FastApiKey("k", "PUBLICKEY0123456789", null, null, null, null, List.of(), null, null, null,
+						Map.of(), null, null, null, null),
+				new FastApiKeySecret("a2V5".getBytes(StandardCharsets.US_ASCII)));
+		KrakenCredentials credentials = created.toCredentials();
+		created.close();
+		assertThat(credentials.apiKey()).isEqualTo("PUBLICKEY0123456789");
+		assertThat(credentials.isWiped()).isFalse();
+		assertThatIllegalStateException().isThrownBy(created::toCredentials);
 	}
 
 	@Test
@@ -97,7 +124,7 @@ class OAuthSessionTests {
 			assertThat(created.key().nonceWindow()).isEqualTo(10000);
 			assertThat(created.key().may(FastApiKeyPermissions.FUNDS_QUERY)).isTrue();
 			assertThat(created.key().may(FastApiKeyPermissions.FUNDS_WITHDRAW)).isFalse();
-			assertThat(created.key().toString()).contains("PUBL****6789").doesNotContain("PUBLICKEY");
+			assertThat(created.key().toString()).contains("PUBL...6789").doesNotContain("PUBLICKEY");
 		}
 	}
 

@@ -13,12 +13,12 @@ public class AuthorizationFailedException extends OAuthException {
 
 	private final Reason reason;
 
-	private final @Nullable AuthorizationError error;
+	private final @Nullable AuthorizationError callbackError;
 
 	/**
 	 * Creates the exception.
 	 * @param reason where the authorisation failed
-	 * @param error what the callback says, if it says an error
+	 * @param callbackError what the callback says, if it says an error
 	 * @param message what failed and what to do; no secret in it
 	 * @param status HTTP status of the token endpoint, 0 when it was not asked
 	 * @param code the exchange's error code, if it sent one
@@ -26,11 +26,11 @@ public class AuthorizationFailedException extends OAuthException {
 	 * changed
 	 * @param cause what went wrong below, if anything
 	 */
-	public AuthorizationFailedException(Reason reason, @Nullable AuthorizationError error, String message, int status,
-			@Nullable String code, boolean retryable, @Nullable Throwable cause) {
+	public AuthorizationFailedException(Reason reason, @Nullable AuthorizationError callbackError, String message,
+			int status, @Nullable String code, boolean retryable, @Nullable Throwable cause) {
 		super(message, status, code, retryable, cause);
 		this.reason = reason;
-		this.error = error;
+		this.callbackError = callbackError;
 	}
 
 	/**
@@ -43,8 +43,8 @@ public class AuthorizationFailedException extends OAuthException {
 	/**
 	 * What the callback says; null unless it says an error.
 	 */
-	public @Nullable AuthorizationError error() {
-		return this.error;
+	public @Nullable AuthorizationError callbackError() {
+		return this.callbackError;
 	}
 
 	/** Where the authorisation failed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.auth.oauth.error;
 
+import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public class OAuthException extends KrakenException {
 
 	private final boolean retryable;
 
+	private final @Nullable ExchangeError error;
+
 	/**
 	 * Creates the exception.
 	 * @param message what failed and what to do; no secret in it
@@ -32,6 +35,21 @@ public class OAuthException extends KrakenException {
 		this.status = status;
 		this.code = code;
 		this.retryable = retryable;
+		this.error = null;
+	}
+
+	/**
+	 * Creates the exception for an error in the form of the trading API.
+	 * @param message what failed and what to do; no secret in it
+	 * @param status HTTP status of the answer
+	 * @param error the exchange's error
+	 */
+	public OAuthException(String message, int status, ExchangeError error) {
+		super(message);
+		this.status = status;
+		this.code = error.code();
+		this.retryable = error.isTransient();
+		this.error = error;
 	}
 
 	/**
@@ -42,10 +60,18 @@ public class OAuthException extends KrakenException {
 	}
 
 	/**
-	 * The exchange's error code such as {@code invalid_grant}; null when it sent none.
+	 * The exchange's error code such as {@code invalid_grant} or
+	 * {@code EGeneral:Permission denied}; null when it sent none.
 	 */
 	public @Nullable String code() {
 		return this.code;
+	}
+
+	/**
+	 * The exchange's error, taken apart; null unless it has the form of the trading API.
+	 */
+	public @Nullable ExchangeError error() {
+		return this.error;
 	}
 
 	/**

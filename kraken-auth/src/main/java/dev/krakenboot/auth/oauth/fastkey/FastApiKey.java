@@ -55,9 +55,9 @@ public record FastApiKey(String name, @Nullable String apiKey, @Nullable String 
 
 	private static String masked(@Nullable String key) {
 		if (key == null || key.length() < 3 * SHOWN) {
-			return "****";
+			return "<redacted>";
 		}
-		return key.substring(0, SHOWN) + "****" + key.substring(key.length() - SHOWN);
+		return key.substring(0, SHOWN) + "..." + key.substring(key.length() - SHOWN);
 	}
 
 }
