@@ -112,6 +112,7 @@ public final class OAuthClient {
 	 * Starts an authorisation with everything as registered.
 	 * @param userId the application's own id of the user
 	 * @return where to send the user's browser, once the request store has the rest
+	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public CompletionStage<AuthorizationRequest> authorize(String userId) {
 		return authorize(userId, AuthorizationParameters.DEFAULT);
@@ -122,8 +123,10 @@ public final class OAuthClient {
 	 * @param userId the application's own id of the user
 	 * @param parameters scopes, look and language of the page
 	 * @return where to send the user's browser, once the request store has the rest
+	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public CompletionStage<AuthorizationRequest> authorize(String userId, AuthorizationParameters parameters) {
+		requireUserId(userId);
 		Instant expiresAt = this.clock.instant().plus(this.authorizationTimeout);
 		List<String> scopes = parameters.scopes().isEmpty() ? this.registration.scopes() : parameters.scopes();
 		PendingAuthorization pending = new PendingAuthorization(this.pkce.randomText(), userId, this.pkce.randomText(),
@@ -160,6 +163,7 @@ public final class OAuthClient {
 	 * @param callback address of the callback with its query
 	 * @return the session of the user; fails with an {@link AuthorizationFailedException}
 	 * or an {@link dev.krakenboot.auth.oauth.error.OAuthClientRefusedException}
+	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public CompletionStage<OAuthSession> exchange(String userId, URI callback) {
 		AuthorizationCallback read;
@@ -178,8 +182,10 @@ public final class OAuthClient {
 	 * @param callback what the browser has brought back
 	 * @return the session of the user; fails with an {@link AuthorizationFailedException}
 	 * or an {@link dev.krakenboot.auth.oauth.error.OAuthClientRefusedException}
+	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public CompletionStage<OAuthSession> exchange(String userId, AuthorizationCallback callback) {
+		requireUserId(userId);
 		String state = callback.state();
 		if (state == null) {
 			return CompletableFuture
@@ -249,6 +255,7 @@ public final class OAuthClient {
 	/**
 	 * Session of a user, whether or not there are tokens: that shows when it is used.
 	 * @param userId the application's own id of the user
+	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public OAuthSession session(String userId) {
 		UserTokens tokens = user(userId);
@@ -257,8 +264,16 @@ public final class OAuthClient {
 	}
 
 	private UserTokens user(String userId) {
+		requireUserId(userId);
 		return this.users.computeIfAbsent(userId, (id) -> new UserTokens(id, this.tokenEndpoint, this.tokenStore,
 				this.clock, this.refreshMargin, this.retryDelay));
+	}
+
+	/** One id for all who are not logged in would bind nothing. */
+	private static void requireUserId(String userId) {
+		if (userId.isBlank()) {
+			throw new IllegalArgumentException("A user id is not empty: it is the id of the user who is logged in");
+		}
 	}
 
 	@Override

@@ -81,7 +81,9 @@ final class UserTokens {
 	 * @return empty when there is no point in trying others
 	 */
 	CompletionStage<Optional<OAuthTokens>> inPlaceOf(OAuthTokens refused) {
-		if (refused.obtainedAt().plus(this.retryDelay).isAfter(this.clock.instant())) {
+		OAuthTokens now = this.current;
+		boolean replaced = now != null && !now.accessToken().equals(refused.accessToken());
+		if (!replaced && refused.obtainedAt().plus(this.retryDelay).isAfter(this.clock.instant())) {
 			return CompletableFuture.completedFuture(Optional.empty());
 		}
 		this.rejected = refused.accessToken();

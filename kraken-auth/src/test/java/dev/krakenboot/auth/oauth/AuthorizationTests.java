@@ -189,6 +189,14 @@ class AuthorizationTests {
 	}
 
 	@Test
+	void nobodyIsNoUser() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.bench.client.authorize(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.bench.client.session(""));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.bench.client.exchange("", new AuthorizationCallback("c", "s", null)));
+	}
+
+	@Test
 	void callbackOfAnotherUserIsRefused() {
 		URI callback = this.bench.callback();
 		assertThat(failure(this.bench.client.exchange("victim", callback), AuthorizationFailedException.class).reason())

@@ -316,6 +316,22 @@ class RefreshTests {
 	}
 
 	@Test
+	void refusedTokenThatWasReplacedMeanwhileIsNotRefreshed() {
+		OAuthJson json = new OAuthJson();
+		TokenEndpoint unreachable = new TokenEndpoint(this.bench.registration,
+				(call) -> CompletableFuture.failedFuture(new AssertionError("Asked " + call)), this.bench.clock,
+				Duration.ofSeconds(1), json);
+		UserTokens tokens = new UserTokens(USER, unreachable, this.bench.tokenStore, this.bench.clock,
+				OAuthClient.DEFAULT_REFRESH_MARGIN, OAuthClient.DEFAULT_RETRY_DELAY);
+		assertThat(get(tokens.usable())).isEqualTo(this.first);
+		OAuthTokens second = new OAuthTokens("SECOND", "REFRESH", this.bench.clock.instant(),
+				this.bench.clock.instant().plus(LIFE), "");
+		get(tokens.replace(second));
+		assertThat(get(tokens.inPlaceOf(this.first))).contains(second);
+		assertThat(get(tokens.inPlaceOf(second))).isEmpty();
+	}
+
+	@Test
 	void userWithoutTokensMustAuthorize() {
 		assertThat(failure(this.bench.client.session("nobody").accessToken(), AuthorizationRequiredException.class)
 			.reason()).isEqualTo(Reason.NO_TOKENS);
