@@ -18,17 +18,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 
-import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
@@ -39,17 +42,22 @@ import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.book.BookDirectory;
+import dev.krakenboot.core.internal.book.BookEngine;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
+import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +71,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private static final Logger logger = LoggerFactory.getLogger(DefaultKrakenClient.class);
 
 	private static final String PUBLIC = "public";
+
+	private static final String LEVEL3 = "level3";
 
 	/**
 	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
@@ -78,6 +88,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private final @Nullable ExecutorService ownExecutor;
 
 	private final @Nullable FrameRecorder recorder;
+
+	private final @Nullable TokenProvider tokens;
+
+	private final SnapshotPace level3Pace;
 
 	private final EventDispatcher dispatcher;
 
@@ -95,7 +109,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private boolean closed;
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
-			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder) {
+			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
+			@Nullable TokenProvider tokens) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
@@ -103,7 +118,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 				this.books);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
-		options.books().forEach(this::want);
+		this.tokens = tokens;
+		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
+		options.wanted().forEach(this::want);
 		this.recorder = recorder;
 		if (recorder != null) {
 			recorder.begin(options.name());
@@ -124,8 +141,22 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		return this.options.endpoints().publicUrl();
 	}
 
-	private List<PublishedBook> want(BookSubscription subscription) {
-		return subscription.symbols().stream().map((symbol) -> this.books.want(symbol, subscription.depth())).toList();
+	private List<PublishedBook> want(Subscription subscription) {
+		if (subscription.needsCredentials() && this.tokens == null) {
+			throw new InvalidOptionException("credentials.api-key", "", "is missing", "The channel "
+					+ subscription.channel() + " needs credentials: set key and secret, or do not subscribe to it.");
+		}
+		if (subscription instanceof BookSubscription books) {
+			return want(BookKind.LEVEL2, books.symbols(), books.depth());
+		}
+		if (subscription instanceof Level3Subscription books) {
+			return want(BookKind.LEVEL3, books.symbols(), books.depth());
+		}
+		return List.of();
+	}
+
+	private List<PublishedBook> want(BookKind kind, List<String> symbols, int depth) {
+		return symbols.stream().map((symbol) -> this.books.want(kind, symbol, depth)).toList();
 	}
 
 	@Override
@@ -185,11 +216,16 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public Optional<LiveBook> book(String symbol) {
-		return Optional.ofNullable(this.books.find(symbol));
+		return Optional.ofNullable(this.books.find(BookKind.LEVEL2, symbol));
 	}
 
 	@Override
-	public synchronized void subscribe(BookSubscription subscription) {
+	public Optional<LiveLevel3Book> level3Book(String symbol) {
+		return Optional.ofNullable(this.books.find(BookKind.LEVEL3, symbol));
+	}
+
+	@Override
+	public synchronized void subscribe(Subscription subscription) {
 		List<PublishedBook> more = want(subscription);
 		Running current = this.running;
 		if (current != null) {
@@ -198,23 +234,43 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public synchronized void unsubscribe(Collection<String> symbols) {
+	public synchronized void unsubscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription books) {
+			unwant(BookKind.LEVEL2, books.symbols());
+		}
+		else if (subscription instanceof Level3Subscription books) {
+			unwant(BookKind.LEVEL3, books.symbols());
+		}
+	}
+
+	private void unwant(BookKind kind, List<String> symbols) {
 		Running current = this.running;
 		for (String symbol : symbols) {
-			if (this.books.unwant(symbol) && current != null) {
-				current.pool.unwant(symbol);
+			SessionPool pool = (current != null) ? current.pool(kind) : null;
+			if (this.books.unwant(kind, symbol) && pool != null) {
+				pool.unwant(symbol);
 			}
 		}
 	}
 
 	@Override
 	public boolean resync(String symbol) {
+		PublishedBook book = this.books.find(BookKind.LEVEL2, symbol);
+		return book != null && resync(book);
+	}
+
+	@Override
+	public boolean resync(LiveBook book) {
 		Running current = this.running;
-		MarketDataSession session = (current != null) ? current.pool.sessionOf(symbol) : null;
+		if (current == null || !(book instanceof PublishedBook published)) {
+			return false;
+		}
+		SessionPool pool = current.pool(published.kind());
+		MarketDataSession session = (pool != null) ? pool.sessionOf(published.symbol()) : null;
 		if (session == null) {
 			return false;
 		}
-		session.resync(symbol, "Asked for");
+		session.resync(published.symbol(), "Asked for");
 		return true;
 	}
 
@@ -222,7 +278,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	public boolean reconnect(String connection) {
 		Running current = this.running;
 		if (current != null) {
-			for (MarketDataSession session : current.pool.sessions()) {
+			for (ExchangeSession session : current.sessions()) {
 				if (session.name().equals(connection)) {
 					session.reconnect();
 					return true;
@@ -249,12 +305,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (current == null) {
 			return this.books.wanted()
 				.stream()
-				.map((book) -> new SubscriptionStatus("book", book.symbol(), SubscriptionState.WAITING,
+				.map((book) -> new SubscriptionStatus(book.channel(), book.symbol(), SubscriptionState.WAITING,
 						"The client is stopped"))
 				.toList();
 		}
 		List<SubscriptionStatus> statuses = new ArrayList<>();
-		current.pool.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
+		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
 
@@ -323,13 +379,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public CompletableFuture<BookView> fullCopy(PublishedBook book) {
+	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
 		Running current = this.running;
-		CompletableFuture<BookView> copy = new CompletableFuture<>();
-		if (current == null || !current.pool.fullCopy(book, copy::complete)) {
-			copy.complete(book.top());
+		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
+		if (pool == null || !pool.ask(book, question, (found) -> answer.complete(Optional.ofNullable(found)))) {
+			answer.complete(Optional.empty());
 		}
-		return copy;
+		return answer;
 	}
 
 	@Override
@@ -343,30 +400,80 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
 				DefaultKrakenClient.this.recorder);
 
-		private final SessionPool pool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime);
+		private final SessionPool publicPool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime,
+				this::instrumentsChanged);
+
+		/** Null until the first book of individual orders is wanted. */
+		private volatile @Nullable SessionPool level3Pool;
+
+		private boolean started;
+
+		private void instrumentsChanged() {
+			SessionPool level3 = this.level3Pool;
+			if (level3 != null) {
+				level3.instrumentsChanged();
+			}
+		}
+
+		private @Nullable SessionPool pool(BookKind kind) {
+			return (kind == BookKind.LEVEL3) ? this.level3Pool : this.publicPool;
+		}
 
 		private void start() {
-			DefaultKrakenClient.this.books.wanted().forEach(this.pool::want);
-			this.pool.sessions().forEach(this::count);
-			this.pool.start();
+			DefaultKrakenClient.this.books.wanted().forEach(this::want);
+			sessions().forEach(this::count);
+			this.started = true;
+			pools().forEach(SessionPool::start);
 		}
 
 		private void want(PublishedBook book) {
-			this.pool.want(book);
-			this.pool.sessions().forEach(this::count);
+			SessionPool pool = (book.kind() == BookKind.LEVEL3) ? level3Pool() : this.publicPool;
+			pool.want(book);
+			sessions().forEach(this::count);
 		}
 
-		private void count(MarketDataSession session) {
+		private SessionPool level3Pool() {
+			SessionPool present = this.level3Pool;
+			if (present != null) {
+				return present;
+			}
+			SessionPool created = new SessionPool(LEVEL3,
+					DefaultKrakenClient.this.settings.withUri(DefaultKrakenClient.this.options.endpoints().level3Url()),
+					this.runtime, new MarketDataSession.Books(BookKind.LEVEL3, DefaultKrakenClient.this.tokens,
+							DefaultKrakenClient.this.level3Pace),
+					this.publicPool);
+			this.level3Pool = created;
+			if (this.started) {
+				created.start();
+			}
+			return created;
+		}
+
+		private List<SessionPool> pools() {
+			SessionPool level3 = this.level3Pool;
+			return (level3 != null) ? List.of(this.publicPool, level3) : List.of(this.publicPool);
+		}
+
+		private List<ExchangeSession> sessions() {
+			return pools().stream()
+				.flatMap((pool) -> pool.sessions().stream())
+				.map(MarketDataSession::exchange)
+				.toList();
+		}
+
+		private void count(ExchangeSession session) {
 			DefaultKrakenClient.this.counters.addIfAbsent(session.counters());
 		}
 
 		private List<ConnectionStatus> statuses() {
-			return this.pool.sessions().stream().map(MarketDataSession::status).toList();
+			return sessions().stream().map(ExchangeSession::status).toList();
 		}
 
 		private void stop() {
-			if (!this.pool.stop(STOP_TIMEOUT)) {
-				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
+			for (SessionPool pool : pools()) {
+				if (!pool.stop(STOP_TIMEOUT)) {
+					logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
+				}
 			}
 			this.runtime.close(STOP_TIMEOUT);
 		}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.BookUpdate;
@@ -71,38 +72,61 @@ public interface KrakenClient extends AutoCloseable {
 	void close();
 
 	/**
-	 * All wanted books, in the order of the options.
+	 * All wanted books of both channels, in the order in which they were wanted.
 	 */
 	List<LiveBook> books();
 
 	/**
-	 * Book of this symbol, empty when it is not wanted.
+	 * Book of aggregated levels of this symbol, empty when it is not wanted.
 	 * @param symbol symbol such as {@code BTC/USD}
 	 */
 	Optional<LiveBook> book(String symbol);
 
 	/**
-	 * Wants more books, or wants some in another depth than before; takes effect at once,
-	 * also while the client is stopped.
-	 * @param subscription symbols with their depth
+	 * Book of individual orders of this symbol, empty when it is not wanted.
+	 * @param symbol symbol such as {@code BTC/USD}
 	 */
-	void subscribe(BookSubscription subscription);
+	Optional<LiveLevel3Book> level3Book(String symbol);
 
 	/**
-	 * Wants books no more; takes effect at once. Their handles turn {@code STALE}, or
-	 * stay {@code DISCONNECTED} while the client is stopped. Symbols that are not wanted
-	 * are passed over.
+	 * Wants more, or wants some books in another depth than before; takes effect at once,
+	 * also while the client is stopped.
+	 * @param subscription what is wanted
+	 * @throws dev.krakenboot.core.error.InvalidOptionException if it needs credentials
+	 * and the client has none
+	 */
+	void subscribe(Subscription subscription);
+
+	/**
+	 * Wants something no more; takes effect at once. Handles of books turn {@code STALE},
+	 * or stay {@code DISCONNECTED} while the client is stopped. What is not wanted is
+	 * passed over; the depth of books does not matter.
+	 * @param subscription what is not wanted any more
+	 */
+	void unsubscribe(Subscription subscription);
+
+	/**
+	 * Wants books of aggregated levels no more, as {@link #unsubscribe(Subscription)}.
 	 * @param symbols symbols such as {@code BTC/USD}
 	 */
-	void unsubscribe(Collection<String> symbols);
+	default void unsubscribe(Collection<String> symbols) {
+		unsubscribe(new BookSubscription(List.copyOf(symbols), BookSubscription.DEFAULT_DEPTH));
+	}
 
 	/**
-	 * Discards a book and asks for a fresh snapshot. Does nothing when the book is not
-	 * subscribed at the moment.
+	 * Discards a book of aggregated levels and asks for a fresh snapshot. Does nothing
+	 * when the book is not subscribed at the moment.
 	 * @param symbol symbol such as {@code BTC/USD}
 	 * @return whether the book is wanted and the client is running
 	 */
 	boolean resync(String symbol);
+
+	/**
+	 * Discards a book and asks for a fresh snapshot, as {@link #resync(String)}.
+	 * @param book a book of this client
+	 * @return whether the book is wanted and the client is running
+	 */
+	boolean resync(LiveBook book);
 
 	/**
 	 * Replaces a connection by a new one, within the limits of reconnecting.

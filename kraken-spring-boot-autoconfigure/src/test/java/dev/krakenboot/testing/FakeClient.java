@@ -17,7 +17,9 @@ import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.Subscription;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
@@ -138,13 +140,27 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
-	public void subscribe(BookSubscription subscription) {
-		subscription.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+	public Optional<LiveLevel3Book> level3Book(String symbol) {
+		return Optional.empty();
 	}
 
 	@Override
-	public void unsubscribe(Collection<String> symbols) {
-		this.books.removeIf((book) -> symbols.contains(book.symbol()));
+	public void subscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription wanted) {
+			wanted.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+		}
+	}
+
+	@Override
+	public void unsubscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription unwanted) {
+			this.books.removeIf((book) -> unwanted.symbols().contains(book.symbol()));
+		}
+	}
+
+	@Override
+	public boolean resync(LiveBook book) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

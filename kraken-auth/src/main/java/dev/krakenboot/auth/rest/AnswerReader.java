@@ -77,7 +77,7 @@ final class AnswerReader {
 					: (answer.status() >= 300 && answer.status() < 400)
 							? "Redirects are not followed with credentials: check 'endpoints.rest-url'"
 							: "Check 'endpoints.rest-url', and whether a proxy or a login page answers in its place";
-		String outcome = request.isRead() ? "" : ". It may have been carried out: look it up before repeating it";
+		String outcome = request.isRead() ? "" : Lane.MAYBE_DONE;
 		return new UnusableAnswerException(what + cure + outcome, answer.status());
 	}
 

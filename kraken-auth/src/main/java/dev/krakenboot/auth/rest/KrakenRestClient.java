@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,7 +176,7 @@ public final class KrakenRestClient implements AutoCloseable {
 
 		private InstantSource clock = InstantSource.system();
 
-		private RandomGenerator random = RandomGenerator.getDefault();
+		private RandomGenerator random = new SplittableRandom();
 
 		private Builder(HttpTransport transport) {
 			this.transport = transport;

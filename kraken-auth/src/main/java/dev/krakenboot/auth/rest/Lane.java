@@ -34,6 +34,8 @@ final class Lane {
 
 	private static final Duration UNSTATED_PAUSE = Duration.ofSeconds(5);
 
+	static final String MAYBE_DONE = ". It may have been carried out: look it up before repeating it";
+
 	private final EventLoop loop;
 
 	private final InstantSource clock;
@@ -135,7 +137,11 @@ final class Lane {
 			answer = CompletableFuture
 				.failedFuture(new KrakenException(call.request + " failed with " + ex.getClass().getName(), ex));
 		}
-		answer.whenComplete((result, failure) -> this.loop.execute(() -> done(call, result, failure)));
+		answer.whenComplete((result, failure) -> {
+			if (!this.loop.execute(() -> done(call, result, failure))) {
+				call.result.completeExceptionally(closedException(call));
+			}
+		});
 	}
 
 	private void done(PendingCall call, @Nullable RestAnswer answer, @Nullable Throwable failure) {
@@ -157,8 +163,7 @@ final class Lane {
 		Throwable cause = Failures.cause(failure);
 		if (cause instanceof KrakenConnectionException lost && !(cause instanceof UnusableAnswerException)
 				&& !call.request.isRead()) {
-			return new KrakenConnectionException(
-					lost.getMessage() + ". It may have been carried out: look it up before repeating it", lost);
+			return new KrakenConnectionException(lost.getMessage() + MAYBE_DONE, lost);
 		}
 		return (cause instanceof KrakenException known) ? known
 				: new KrakenConnectionException(call.request + " failed", cause);
@@ -174,7 +179,7 @@ final class Lane {
 		ExchangeError error = RetryRules.errorOf(failure);
 		call.freshNonceTried |= error != null && error.retry() == RetryAdvice.WITH_FRESH_NONCE;
 		call.failure = failure;
-		logger.warn("{} Attempt {} follows in {}", failure.getMessage(), call.attempts + 1, delay);
+		logger.warn("{}. Attempt {} follows in {}", failure.getMessage(), call.attempts + 1, delay);
 		this.loop.schedule(delay, () -> {
 			if (this.open.contains(call)) {
 				this.queue.addFirst(call);
@@ -211,7 +216,9 @@ final class Lane {
 	}
 
 	static KrakenConnectionException closedException(PendingCall call) {
-		return new KrakenConnectionException(call.request + " has no answer, because the REST client is closed");
+		String outcome = (call.attempts > 0 && !call.request.isRead()) ? MAYBE_DONE : "";
+		return new KrakenConnectionException(
+				call.request + " has no answer, because the REST client is closed" + outcome);
 	}
 
 }

@@ -7,13 +7,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 
 /**
  * Faults to switch on and off while the simulator runs, from any thread. None touches the
  * market: {@code Market.truth} and market listeners always tell the right state.
  * <p>
- * {@link #frames()}, {@link #subscriptions()} and {@link #connections()} have all of
- * them; the most common are also here.
+ * {@link #frames()}, {@link #subscriptions()} and {@link #connections()}, and
+ * {@link #rest()}, {@link #executions()} and {@link #balances()} for accounts, have all
+ * of them; the most common are also here.
  */
 public final class Faults {
 
@@ -22,6 +24,13 @@ public final class Faults {
 	private final SubscriptionFaults subscriptions = new SubscriptionFaults();
 
 	private final ConnectionFaults connections;
+
+	private final RestFaults rest = new RestFaults();
+
+	private final PrivateFaults executions = new PrivateFaults(this.frames, Kind.EXECUTIONS_SNAPSHOT,
+			Kind.EXECUTIONS_UPDATE);
+
+	private final PrivateFaults balances = new PrivateFaults(this.frames, Kind.BALANCES_SNAPSHOT, Kind.BALANCES_UPDATE);
 
 	private final Supplier<List<String>> symbols;
 
@@ -62,6 +71,31 @@ public final class Faults {
 	}
 
 	/**
+	 * Faults of HTTP calls: answered with something else, late, or not at all.
+	 * @return the faults
+	 */
+	public RestFaults rest() {
+		return this.rest;
+	}
+
+	/**
+	 * Faults of the {@code executions} channel: frames lost, doubled, swapped, and
+	 * subscriptions refused.
+	 * @return the faults
+	 */
+	public PrivateFaults executions() {
+		return this.executions;
+	}
+
+	/**
+	 * Faults of the {@code balances} channel, as those of {@link #executions()}.
+	 * @return the faults
+	 */
+	public PrivateFaults balances() {
+		return this.balances;
+	}
+
+	/**
 	 * Random faults over all symbols of the market.
 	 * @param seed the seed
 	 * @return a sequence that starts with the next step
@@ -87,6 +121,9 @@ public final class Faults {
 		this.frames.clear();
 		this.subscriptions.clear();
 		this.connections.clear();
+		this.rest.clear();
+		this.executions.clear();
+		this.balances.clear();
 	}
 
 	/**

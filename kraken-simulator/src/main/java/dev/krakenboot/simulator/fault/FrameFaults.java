@@ -4,6 +4,7 @@ package dev.krakenboot.simulator.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -73,7 +74,8 @@ public final class FrameFaults {
 	 * @param symbol the symbol
 	 */
 	public void swapNext(String symbol) {
-		this.active.add(new SwappedFrames(symbol, this.active::remove));
+		this.active.add(new SwappedFrames((frame) -> frame.kind() == Kind.BOOK_UPDATE && symbol.equals(frame.symbol()),
+				(frame) -> frame.kind() == Kind.BOOK_SNAPSHOT && symbol.equals(frame.symbol()), this.active::remove));
 	}
 
 	/**
@@ -208,6 +210,15 @@ public final class FrameFaults {
 
 	private void onUpdates(String symbol, int count, FrameFault fault) {
 		on((frame) -> frame.kind() == Kind.BOOK_UPDATE && symbol.equals(frame.symbol()), count, fault);
+	}
+
+	void swapNextOf(Kind snapshot, Kind update) {
+		this.active.add(new SwappedFrames((frame) -> frame.kind() == update, (frame) -> frame.kind() == snapshot,
+				this.active::remove));
+	}
+
+	void onKinds(Set<Kind> kinds, int count, FrameFault fault) {
+		on((frame) -> kinds.contains(frame.kind()), count, fault);
 	}
 
 	private void on(Predicate<OutboundFrame> wanted, int count, FrameFault fault) {

@@ -2,18 +2,20 @@
 package dev.krakenboot.simulator.fault;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
-import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps two updates of a symbol on the connection that is sent the first of them. A
+ * Swaps two updates of some kind on the connection that is sent the first of them. A
  * snapshot in between ends the wait for the second.
  */
 final class SwappedFrames implements FrameFault {
 
-	private final String symbol;
+	private final Predicate<OutboundFrame> updates;
+
+	private final Predicate<OutboundFrame> snapshots;
 
 	private final Consumer<FrameFault> usedUp;
 
@@ -23,8 +25,15 @@ final class SwappedFrames implements FrameFault {
 
 	private boolean done;
 
-	SwappedFrames(String symbol, Consumer<FrameFault> usedUp) {
-		this.symbol = symbol;
+	/**
+	 * Prepares the fault.
+	 * @param updates which frames to swap
+	 * @param snapshots which frames end the wait for the second
+	 * @param usedUp told when it is done
+	 */
+	SwappedFrames(Predicate<OutboundFrame> updates, Predicate<OutboundFrame> snapshots, Consumer<FrameFault> usedUp) {
+		this.updates = updates;
+		this.snapshots = snapshots;
 		this.usedUp = usedUp;
 	}
 
@@ -35,8 +44,8 @@ final class SwappedFrames implements FrameFault {
 			this.held = null;
 		}
 		OutboundFrame first = this.held;
-		boolean update = frame.kind() == Kind.BOOK_UPDATE;
-		if (this.done || !this.symbol.equals(frame.symbol()) || !(update || frame.kind() == Kind.BOOK_SNAPSHOT)) {
+		boolean update = this.updates.test(frame);
+		if (this.done || !(update || this.snapshots.test(frame))) {
 			next.accept(frame);
 		}
 		else if (first == null && update) {

@@ -49,6 +49,18 @@ public record OutboundFrame(Kind kind, @Nullable String symbol, String text, int
 		/** A change of a book. */
 		BOOK_UPDATE,
 
+		/** The orders and fills of an account. */
+		EXECUTIONS_SNAPSHOT,
+
+		/** An event of an order. */
+		EXECUTIONS_UPDATE,
+
+		/** The balances of an account. */
+		BALANCES_SNAPSHOT,
+
+		/** A change of a balance. */
+		BALANCES_UPDATE,
+
 		/** Text handed in by a test. */
 		RAW
 

@@ -48,11 +48,28 @@ public record Request(String method, @Nullable String reqId, JsonNode params, lo
 	}
 
 	/**
+	 * The token sent.
+	 * @return the token, null when none was sent
+	 */
+	public @Nullable String token() {
+		JsonNode token = this.params.path("token");
+		return token.isString() ? token.stringValue() : null;
+	}
+
+	/**
 	 * Whether a snapshot is wanted.
 	 * @return the parameter {@code snapshot}, true when it is absent
 	 */
 	public boolean snapshot() {
 		return this.params.path("snapshot").asBoolean(true);
+	}
+
+	/**
+	 * The request without its parameters, for they may contain a token.
+	 */
+	@Override
+	public String toString() {
+		return "Request[method=" + this.method + ", channel=" + channel() + ", reqId=" + this.reqId + "]";
 	}
 
 }

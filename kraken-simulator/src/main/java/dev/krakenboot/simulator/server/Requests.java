@@ -3,6 +3,7 @@ package dev.krakenboot.simulator.server;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class Requests {
 
 	private static final String NOT_PUBLIC = "Private data and trading are unavailable on this endpoint. Try ws-auth.kraken.com";
 
+	private static final String NOT_PRIVATE = "Public data is unavailable on this endpoint. Try ws.kraken.com";
+
+	private static final Set<String> PUBLIC_CHANNELS = Set.of("book", "instrument", "ticker", "trade", "ohlc");
+
 	private static final Set<String> PRIVATE_CHANNELS = Set.of("executions", "balances", "level3");
 
 	private static final Set<String> TRADING_METHODS = Set.of("add_order", "amend_order", "edit_order", "cancel_order",
@@ -25,11 +30,27 @@ final class Requests {
 
 	private final Map<String, ExchangeChannel> channels = new LinkedHashMap<>();
 
+	private final Map<String, String> refusals = new HashMap<>();
+
 	private final Responses responses;
 
 	private final Clock clock;
 
-	Requests(Collection<ExchangeChannel> channels, Responses responses, Clock clock) {
+	/**
+	 * Serves an endpoint.
+	 * @param endpoint the endpoint
+	 * @param channels its channels
+	 * @param responses writes answers
+	 * @param clock tells when requests come
+	 */
+	Requests(Endpoint endpoint, Collection<ExchangeChannel> channels, Responses responses, Clock clock) {
+		if (endpoint == Endpoint.PRIVATE) {
+			PUBLIC_CHANNELS.forEach((name) -> this.refusals.put(name, NOT_PRIVATE));
+		}
+		else {
+			PRIVATE_CHANNELS.forEach((name) -> this.refusals.put(name, NOT_PUBLIC));
+			TRADING_METHODS.forEach((name) -> this.refusals.put(name, NOT_PUBLIC));
+		}
 		channels.forEach((channel) -> this.channels.put(channel.name(), channel));
 		this.responses = responses;
 		this.clock = clock;
@@ -46,7 +67,7 @@ final class Requests {
 			case "ping" -> ping(request, session);
 			case "subscribe", "unsubscribe" -> subscription(request, session);
 			default -> session.send(this.responses.failure(request, null,
-					TRADING_METHODS.contains(request.method()) ? NOT_PUBLIC : "Unsupported event"));
+					this.refusals.getOrDefault(request.method(), "Unsupported event")));
 		}
 	}
 
@@ -68,8 +89,7 @@ final class Requests {
 		}
 		ExchangeChannel channel = this.channels.get(name);
 		if (channel == null) {
-			session.send(this.responses.failure(request, null,
-					PRIVATE_CHANNELS.contains(name) ? NOT_PUBLIC : "Unsupported event"));
+			session.send(this.responses.failure(request, null, this.refusals.getOrDefault(name, "Unsupported event")));
 		}
 		else if (request.method().equals("subscribe")) {
 			channel.subscribe(request, session);

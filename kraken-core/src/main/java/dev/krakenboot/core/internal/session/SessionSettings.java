@@ -14,7 +14,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 
 /**
- * What the public connections of a client have in common.
+ * What the connections of a client to one endpoint have in common.
  *
  * @param uri endpoint
  * @param connection time limits and delays of connections
@@ -30,6 +30,15 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 public record SessionSettings(URI uri, ConnectionOptions connection, SubscriptionOptions subscriptions, Codec codec,
 		Clock clock, RandomGenerator random, ConnectBudget budget, Guards guards, InstrumentCache instruments,
 		SessionListener listener) {
+
+	/**
+	 * These settings for another endpoint.
+	 * @param uri endpoint
+	 */
+	public SessionSettings withUri(URI uri) {
+		return new SessionSettings(uri, this.connection, this.subscriptions, this.codec, this.clock, this.random,
+				this.budget, this.guards, this.instruments, this.listener);
+	}
 
 	/**
 	 * Where connections get their Resilience4j parts from.

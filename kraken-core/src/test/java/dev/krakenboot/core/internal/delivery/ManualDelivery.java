@@ -7,12 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import dev.krakenboot.book.ApplyResult;
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
@@ -20,6 +18,7 @@ import dev.krakenboot.book.decode.BookFrameDecoder;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.testing.NaiveBook;
@@ -62,7 +61,7 @@ final class ManualDelivery {
 		private Feed(String symbol) {
 			this.truth = NaiveBook.around100(symbol);
 			this.engine = new OrderBook(symbol, 10, 1, 8);
-			this.book = ManualDelivery.this.directory.want(symbol, 10);
+			this.book = ManualDelivery.this.directory.want(BookKind.LEVEL2, symbol, 10);
 		}
 
 		void snapshot() {
@@ -98,11 +97,6 @@ final class ManualDelivery {
 		public void onStateChange(BookStateChange change) {
 			ManualDelivery.this.beforeChange.run();
 			ManualDelivery.this.dispatcher.change(change);
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
 		}
 
 	}
