@@ -59,11 +59,10 @@ final class AnswerReader {
 
 	private static KrakenException refusal(RestRequest request, ExchangeError error) {
 		if (error.category() == ErrorCategory.PERMISSION && request.method().equals(TOKEN_METHOD)) {
-			return new KrakenAuthenticationException(
-					request + " was refused: " + error.text()
-							+ ". Give the API key of 'credentials.api-key' the permission "
-							+ "\"Access WebSocket API\" (\"WebSocket interface - On\"), or use a key that has it",
-					error);
+			return new KrakenAuthenticationException(request + " was refused: " + error.text()
+					+ ". Give the API key of 'credentials.api-key' the permission \"Access WebSocket API\" "
+					+ "(\"WebSocket interface - On\"), or use a key that has it. A key with a second factor needs "
+					+ "its one-time password too", error);
 		}
 		return error.toException(request.method());
 	}
