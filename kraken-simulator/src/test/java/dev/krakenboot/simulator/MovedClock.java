@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
+<<<<<<< HEAD
  * A clock that stands still until it is moved.
  */
 public final class MovedClock extends Clock {
@@ -20,6 +21,16 @@ public final class MovedClock extends Clock {
 
 	public void moveSeconds(long seconds) {
 		move(Duration.ofSeconds(seconds));
+=======
+ * A clock that a test moves.
+ */
+final class MovedClock extends Clock {
+
+	private volatile Instant now = Instant.parse("2026-08-01T02:53:53.398143Z");
+
+	void move(Duration time) {
+		this.now = this.now.plus(time);
+>>>>>>> sim-market
 	}
 
 	@Override
@@ -34,7 +45,11 @@ public final class MovedClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
+<<<<<<< HEAD
 		throw new UnsupportedOperationException();
+=======
+		return this;
+>>>>>>> sim-market
 	}
 
 }
