@@ -8,12 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
-<<<<<<< HEAD
  * A clock that stands still until it is moved.
  */
 public final class MovedClock extends Clock {
 
-	private volatile Instant now = Instant.parse("2026-01-22T06:06:19.833306Z");
+	private volatile Instant now = Instant.parse("2026-08-01T02:53:53.398143Z");
 
 	public void move(Duration duration) {
 		this.now = this.now.plus(duration);
@@ -21,16 +20,6 @@ public final class MovedClock extends Clock {
 
 	public void moveSeconds(long seconds) {
 		move(Duration.ofSeconds(seconds));
-=======
- * A clock that a test moves.
- */
-final class MovedClock extends Clock {
-
-	private volatile Instant now = Instant.parse("2026-08-01T02:53:53.398143Z");
-
-	void move(Duration time) {
-		this.now = this.now.plus(time);
->>>>>>> sim-market
 	}
 
 	@Override
@@ -45,11 +34,7 @@ final class MovedClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-<<<<<<< HEAD
-		throw new UnsupportedOperationException();
-=======
 		return this;
->>>>>>> sim-market
 	}
 
 }
