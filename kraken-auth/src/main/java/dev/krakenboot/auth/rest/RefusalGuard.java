@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.auth.rest;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.krakenboot.auth.KrakenCredentials;
+import dev.krakenboot.auth.RequestSigner;
 import dev.krakenboot.core.error.ErrorCategory;
 import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
@@ -32,11 +34,14 @@ final class RefusalGuard {
 
 	private final Map<String, Refusal> refusals = new HashMap<>();
 
+	private final byte[] salt = new byte[32];
+
 	private int noncesInARow;
 
 	RefusalGuard(RestOptions options, InstantSource clock) {
 		this.options = options;
 		this.clock = clock;
+		new SecureRandom().nextBytes(this.salt);
 	}
 
 	/**
@@ -44,10 +49,14 @@ final class RefusalGuard {
 	 * @throws KrakenAuthenticationException if the exchange would refuse it again
 	 */
 	synchronized void check(RestRequest request, KrakenCredentials credentials) {
+		if (this.refusals.isEmpty()) {
+			return;
+		}
 		Instant now = this.clock.instant();
+		String signer = fingerprint(credentials);
 		this.refusals.values()
 			.removeIf((refusal) -> !refusal.until.isAfter(now)
-					|| refusal.credentials != null && refusal.credentials != credentials);
+					|| refusal.signer != null && !refusal.signer.equals(signer));
 		Refusal refusal = this.refusals.getOrDefault(ALL, this.refusals.get(request.method()));
 		if (refusal != null) {
 			throw new KrakenAuthenticationException(
@@ -91,7 +100,16 @@ final class RefusalGuard {
 
 	private void put(String method, Duration pause, @Nullable KrakenCredentials credentials,
 			KrakenAuthenticationException failure) {
-		this.refusals.put(method, new Refusal(this.clock.instant().plus(pause), credentials, failure));
+		if (credentials != null && credentials.isWiped()) {
+			return;
+		}
+		String signer = (credentials != null) ? fingerprint(credentials) : null;
+		this.refusals.put(method, new Refusal(this.clock.instant().plus(pause), signer, failure));
+	}
+
+	/** Tells credentials apart without keeping them. */
+	private String fingerprint(KrakenCredentials credentials) {
+		return credentials.apiKey() + RequestSigner.sign(credentials, ALL, 0, this.salt);
 	}
 
 	/** Until when all requests are refused, null when they are not. */
@@ -100,8 +118,7 @@ final class RefusalGuard {
 		return (refusal != null && refusal.until.isAfter(this.clock.instant())) ? refusal.until : null;
 	}
 
-	private record Refusal(Instant until, @Nullable KrakenCredentials credentials,
-			KrakenAuthenticationException cause) {
+	private record Refusal(Instant until, @Nullable String signer, KrakenAuthenticationException cause) {
 	}
 
 }

@@ -284,13 +284,22 @@ class KrakenRestClientTests {
 		RestHarness rest = new RestHarness(RestOptions.DEFAULT, current::get);
 		rest.http.json(error("EAPI:Invalid key"));
 		failure(rest.query("Balance"));
-		current.set(Samples.credentials());
+		current.set(KrakenCredentials.of(Samples.KEY, "bmV3IHNlY3JldA=="));
 		rest.http.json(EMPTY, error("EGeneral:Temporary lockout"));
 		assertThat(rest.query("Balance")).isCompleted();
 		failure(rest.query("Balance"));
 		current.set(Samples.credentials());
 		assertThat(failure(rest.query("Balance"))).hasMessageContaining("was not sent");
 		assertThat(rest.sent()).isEqualTo(3);
+	}
+
+	@Test
+	void theSameCredentialsInANewObjectAreNoOthers() {
+		RestHarness rest = new RestHarness(RestOptions.DEFAULT, Samples::credentials);
+		rest.http.json(error("EAPI:Invalid signature"));
+		failure(rest.query("Balance"));
+		assertThat(failure(rest.query("Balance"))).hasMessageContaining("was not sent");
+		assertThat(rest.sent()).isEqualTo(1);
 	}
 
 	@Test
