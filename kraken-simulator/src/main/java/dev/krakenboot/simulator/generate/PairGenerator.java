@@ -28,7 +28,7 @@ public final class PairGenerator {
 
 	private static final int TRADE_PERCENT = 12;
 
-	private static final int INSIDE_PERCENT = 32;
+	private static final int INSIDE_PERCENT = 38;
 
 	private final TruthBook book;
 
@@ -294,7 +294,7 @@ public final class PairGenerator {
 	private void insert(MarketEvent event, BookSide side, int from, int to) {
 		long spread = this.book.asks().price(0) - this.book.bids().price(0);
 		long inward = (side.side() == Side.BID) ? 1 : -1;
-		if (from == 0 && spread > 1 && (spread > 5 * this.spacing || this.dice.percent(INSIDE_PERCENT))) {
+		if (from == 0 && spread > 1 && (spread > 4 * this.spacing || this.dice.percent(INSIDE_PERCENT))) {
 			set(event, side, side.price(0) + inward * (1 + this.dice.below(Math.min(spread - 1, 3 * this.spacing))), 0);
 			return;
 		}
