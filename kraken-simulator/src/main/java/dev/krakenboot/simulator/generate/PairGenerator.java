@@ -30,6 +30,9 @@ public final class PairGenerator {
 
 	private static final int INSIDE_PERCENT = 38;
 
+	/** From how many usual steps on a spread is too wide to last. */
+	private static final int WIDE_SPACINGS = 4;
+
 	private final TruthBook book;
 
 	private final OrderFlow flow;
@@ -97,6 +100,11 @@ public final class PairGenerator {
 				return trade;
 			}
 		}
+		if (spread() > WIDE_SPACINGS * this.spacing && this.dice.percent(50)) {
+			MarketEvent quote = new MarketEvent(this.book, this.flow);
+			insert(quote, pick(50 - pull()), 0, TOP);
+			return quote;
+		}
 		MarketEvent event = event(0, TOP);
 		while (isCrossed()) {
 			event.set(Side.BID, this.book.bids().price(0), 0);
@@ -105,6 +113,10 @@ public final class PairGenerator {
 			event.set(Side.BID, this.book.asks().price(0) - 1, qty());
 		}
 		return event;
+	}
+
+	private long spread() {
+		return this.book.asks().price(0) - this.book.bids().price(0);
 	}
 
 	private boolean isCrossed() {
@@ -237,8 +249,7 @@ public final class PairGenerator {
 		else if (action < REMOVE_PERCENT + INSERT_PERCENT) {
 			side = pick(50 - pull());
 			if (side.size() > this.levels + this.levels / 20 + 1) {
-				remove(event, side, rank(side, Math.min(from, side.size() - 1), to));
-				return;
+				event.set(side.side(), side.price(side.size() - 1), 0);
 			}
 		}
 		else {
@@ -292,9 +303,9 @@ public final class PairGenerator {
 	}
 
 	private void insert(MarketEvent event, BookSide side, int from, int to) {
-		long spread = this.book.asks().price(0) - this.book.bids().price(0);
+		long spread = spread();
 		long inward = (side.side() == Side.BID) ? 1 : -1;
-		if (from == 0 && spread > 1 && (spread > 4 * this.spacing || this.dice.percent(INSIDE_PERCENT))) {
+		if (from == 0 && spread > 1 && (spread > WIDE_SPACINGS * this.spacing || this.dice.percent(INSIDE_PERCENT))) {
 			set(event, side, side.price(0) + inward * (1 + this.dice.below(Math.min(spread - 1, 3 * this.spacing))), 0);
 			return;
 		}
