@@ -41,9 +41,12 @@ class MarketChannelTests {
 
 	private TestClient level3;
 
+	private String token;
+
 	@BeforeEach
 	void connect() {
 		this.simulator.start();
+		this.token = this.simulator.tokens().issue(this.simulator.accounts().defaultAccount());
 		this.client = TestClient.connected(this.simulator);
 		this.level3 = TestClient.connect(this.simulator.level3Url());
 		assertThat(this.level3.take()).startsWith("{\"channel\":\"status\"");
@@ -207,15 +210,16 @@ class MarketChannelTests {
 				TestClient client = TestClient.connect(other.level3Url())) {
 			client.take();
 			client.send("{\"method\":\"subscribe\",\"params\":{\"channel\":\"level3\",\"symbol\":[\"BTC/USD\","
-					+ "\"ETH/USD\"],\"depth\":100,\"token\":\"t\"}}");
+					+ "\"ETH/USD\"],\"depth\":100,\"token\":\""
+					+ other.tokens().issue(other.accounts().defaultAccount()) + "\"}}");
 			assertThat(client.takeUntilPong()).noneMatch((text) -> text.contains("Exceeded"));
 		}
 	}
 
 	private int subscribed(int depth, List<String> symbols) {
 		this.level3.send("{\"method\":\"subscribe\",\"params\":{\"channel\":\"level3\",\"symbol\":[\""
-				+ String.join("\",\"", symbols) + "\"],\"depth\":" + depth
-				+ ",\"snapshot\":false,\"token\":\"t\"},\"req_id\":9}");
+				+ String.join("\",\"", symbols) + "\"],\"depth\":" + depth + ",\"snapshot\":false,\"token\":\""
+				+ this.token + "\"},\"req_id\":9}");
 		List<String> answers = this.level3.takeUntilPong();
 		assertThat(answers).hasSameSizeAs(symbols);
 		int accepted = 0;
@@ -323,9 +327,10 @@ class MarketChannelTests {
 		this.market.trade("BTC/USD", TakerSide.BUY, new BigDecimal(price), BigDecimal.ONE);
 	}
 
-	private static String request(String method, String channel, String parameters) {
+	/** A request, in which the token {@code t} stands for a good one. */
+	private String request(String method, String channel, String parameters) {
 		return "{\"method\":\"" + method + "\",\"params\":{\"channel\":\"" + channel + "\",\"symbol\":[\"BTC/USD\"]"
-				+ parameters + "},\"req_id\":7}";
+				+ parameters.replace("\"t\"", '"' + this.token + '"') + "},\"req_id\":7}";
 	}
 
 }

@@ -130,6 +130,18 @@ class WebSocketTokenTests {
 	}
 
 	@Test
+	void opensLevel3WithATokenOnly() {
+		String request = "{\"method\":\"subscribe\",\"params\":{\"channel\":\"level3\",\"symbol\":[\"BTC/USD\"],"
+				+ "\"token\":\"%s\"}}";
+		try (TestClient client = TestClient.connect(this.simulator.level3Url())) {
+			client.take();
+			assertThat(client.send(String.format(request, "bad")).take()).contains("ESession:Invalid session");
+			String token = this.simulator.tokens().issue(this.account);
+			assertThat(client.send(String.format(request, token)).take()).contains("\"success\":true");
+		}
+	}
+
+	@Test
 	void keepsTheAccountsApart() {
 		SimulatedAccount bob = this.simulator.accounts().create(SimulatedAccount.builder("bob").balance("USD", "5"));
 		try (PrivateSocket mine = new PrivateSocket(this.simulator, this.account);
