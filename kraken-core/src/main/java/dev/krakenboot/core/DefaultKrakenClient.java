@@ -59,6 +59,7 @@ import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		this.tokens = tokens;
-		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
+		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
 		this.account = new TrackedAccount(clock, this.dispatcher::change);
 		options.wanted().forEach(this::want);
 		this.recorder = recorder;
@@ -357,6 +358,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public List<DeliveryStatus> deliveries() {
 		return this.dispatcher.deliveries();
+	}
+
+	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
 	}
 
 	@Override

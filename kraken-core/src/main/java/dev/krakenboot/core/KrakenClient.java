@@ -16,6 +16,7 @@ import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
@@ -207,5 +208,14 @@ public interface KrakenClient extends AutoCloseable {
 	 * Counts since the client was built.
 	 */
 	ClientStatistics statistics();
+
+	/**
+	 * How full the exchange's limits are that the client counts itself: {@code level3}
+	 * when it has credentials. Requests of each connection are limited by a Resilience4j
+	 * rate limiter, and REST calls by the REST client.
+	 */
+	default List<RateLimitStatus> rateLimits() {
+		return List.of();
+	}
 
 }
