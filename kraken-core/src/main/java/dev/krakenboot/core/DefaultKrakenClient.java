@@ -20,9 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
@@ -42,14 +44,15 @@ import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
-import dev.krakenboot.core.internal.delivery.Reconciliation;
 import dev.krakenboot.core.internal.delivery.Undelivered;
+import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
@@ -60,6 +63,7 @@ import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
@@ -82,6 +86,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private static final String LEVEL3 = "level3";
 
+	private static final String PRIVATE = "private";
+
 	/**
 	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
 	 */
@@ -100,6 +106,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private final @Nullable TokenProvider tokens;
 
 	private final SnapshotPace level3Pace;
+
+	private final TrackedAccount account;
+
+	private final WantedAccount wantedAccount = new WantedAccount();
 
 	private final EventDispatcher dispatcher;
 
@@ -125,11 +135,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books, options.delivery(), Reconciliation.NONE);
+				this.books, options.delivery(), this::presentAccount);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this.streams.cache(), this);
 		this.tokens = tokens;
-		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
+		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
+		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.recorder = recorder;
 		if (recorder != null) {
@@ -163,6 +174,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
 		this.streams.want(MarketStreams.of(subscription));
+		this.wantedAccount.want(subscription);
 		return List.of();
 	}
 
@@ -242,6 +254,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (current != null) {
 			more.forEach(current::want);
 			current.publicPool.want(MarketStreams.of(subscription));
+			current.wantAccount();
 		}
 	}
 
@@ -252,6 +265,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
+		}
+		else if (this.wantedAccount.unwant(subscription)) {
+			Running current = this.running;
+			if (current != null) {
+				current.unwantAccount(subscription);
+			}
 		}
 		else {
 			unwant(MarketStreams.of(subscription));
@@ -330,6 +349,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Account account() {
+		return this.account;
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
@@ -376,6 +400,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
+	}
+
+	@Override
 	public ClientStatistics statistics() {
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
@@ -389,6 +418,16 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private long sum(ToLongFunction<FrameCounters> count) {
 		return this.counters.stream().mapToLong(count).sum();
+	}
+
+	/** By the thread that tells of the account, or while there is none. */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		Running current = this.running;
+		AccountSession session = (current != null) ? current.accountSession : null;
+		Runnable present = () -> receiver.accept(this.account.present());
+		if (session == null || !session.execute(present)) {
+			present.run();
+		}
 	}
 
 	@Override
@@ -457,6 +496,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		/** Null until the first book of individual orders is wanted. */
 		private volatile @Nullable SessionPool level3Pool;
 
+		/** Null until something of the account is wanted. */
+		private volatile @Nullable AccountSession accountSession;
+
 		private boolean started;
 
 		private void instrumentsChanged() {
@@ -474,9 +516,45 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			DefaultKrakenClient.this.books.wanted().forEach(this::want);
 			DefaultKrakenClient.this.streams.retain();
 			this.publicPool.want(DefaultKrakenClient.this.streams.wanted());
+			wantAccount();
 			sessions().forEach(this::count);
 			this.started = true;
 			pools().forEach(SessionPool::start);
+			if (this.accountSession != null) {
+				this.accountSession.start();
+			}
+		}
+
+		private void wantAccount() {
+			WantedAccount wanted = DefaultKrakenClient.this.wantedAccount;
+			TokenProvider tokens = DefaultKrakenClient.this.tokens;
+			if (wanted.isEmpty() || tokens == null) {
+				return;
+			}
+			AccountSession session = this.accountSession;
+			boolean created = session == null;
+			if (session == null) {
+				session = new AccountSession(PRIVATE,
+						DefaultKrakenClient.this.settings
+							.withUri(DefaultKrakenClient.this.options.endpoints().privateUrl()),
+						this.runtime, DefaultKrakenClient.this.account, tokens);
+				this.accountSession = session;
+			}
+			wanted.giveTo(session);
+			count(session.exchange());
+			if (created && this.started) {
+				session.start();
+			}
+		}
+
+		private void unwantAccount(Subscription subscription) {
+			AccountSession session = this.accountSession;
+			if (session != null && subscription instanceof ExecutionsSubscription) {
+				session.unwantExecutions();
+			}
+			else if (session != null) {
+				session.unwantBalances();
+			}
 		}
 
 		private void want(PublishedBook book) {
@@ -508,10 +586,13 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 
 		private List<ExchangeSession> sessions() {
-			return pools().stream()
-				.flatMap((pool) -> pool.sessions().stream())
-				.map(MarketDataSession::exchange)
-				.toList();
+			List<ExchangeSession> sessions = new ArrayList<>();
+			pools().forEach((pool) -> pool.sessions().forEach((session) -> sessions.add(session.exchange())));
+			AccountSession accountSession = this.accountSession;
+			if (accountSession != null) {
+				sessions.add(accountSession.exchange());
+			}
+			return sessions;
 		}
 
 		private void count(ExchangeSession session) {
@@ -523,10 +604,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 
 		private void stop() {
+			boolean stopped = true;
 			for (SessionPool pool : pools()) {
-				if (!pool.stop(STOP_TIMEOUT)) {
-					logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-				}
+				stopped &= pool.stop(STOP_TIMEOUT);
+			}
+			AccountSession accountSession = this.accountSession;
+			stopped &= accountSession == null || accountSession.stop(STOP_TIMEOUT);
+			if (!stopped) {
+				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
 			}
 			this.runtime.close(STOP_TIMEOUT);
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -19,6 +20,7 @@ import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeUpdate;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
@@ -170,6 +172,11 @@ public interface KrakenClient extends AutoCloseable {
 	boolean reconnect(String connection);
 
 	/**
+	 * The account, as far as executions and balances are wanted.
+	 */
+	Account account();
+
+	/**
 	 * Pairs that the exchange has announced.
 	 */
 	Instruments instruments();
@@ -274,5 +281,14 @@ public interface KrakenClient extends AutoCloseable {
 	 * Counts since the client was built.
 	 */
 	ClientStatistics statistics();
+
+	/**
+	 * How full the exchange's limits are that the client counts itself: {@code level3}
+	 * when it has credentials. Requests of each connection are limited by a Resilience4j
+	 * rate limiter, and REST calls by the REST client.
+	 */
+	default List<RateLimitStatus> rateLimits() {
+		return List.of();
+	}
 
 }

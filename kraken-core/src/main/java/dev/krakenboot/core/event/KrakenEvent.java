@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface KrakenEvent permits BookUpdate, BookStateChange, BookMismatch, ConnectionStateChange,
 		SubscriptionsRestored, TickerUpdate, TradeUpdate, TradeGap, TradesDropped, CandleUpdate, CandleGap,
-		InstrumentUpdate, SystemStatusChange, AccountResync {
+		InstrumentUpdate, SystemStatusChange, ExecutionUpdate, OrderUnaccounted, FillGap, BalanceUpdate,
+		AccountStateChange, AccountResync {
 
 	/**
 	 * What happens to it while its recipient is behind.

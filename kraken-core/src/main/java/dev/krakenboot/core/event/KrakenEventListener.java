@@ -122,6 +122,43 @@ public interface KrakenEventListener {
 	}
 
 	/**
+	 * Something happened to one of the account's orders. Never dropped: see
+	 * {@link #onAccountResync(AccountResync)}.
+	 * @param update the report and the order after it
+	 */
+	default void onExecution(ExecutionUpdate update) {
+	}
+
+	/**
+	 * A balance of the account has changed. Never dropped: see
+	 * {@link #onAccountResync(AccountResync)}.
+	 * @param update the balance
+	 */
+	default void onBalance(BalanceUpdate update) {
+	}
+
+	/**
+	 * The client's view of the account entered another state. Never conflated.
+	 * @param change the change
+	 */
+	default void onAccountStateChange(AccountStateChange change) {
+	}
+
+	/**
+	 * Fills may be missing. Never conflated.
+	 * @param gap where
+	 */
+	default void onFillGap(FillGap gap) {
+	}
+
+	/**
+	 * An order is open no more, and nothing tells how it ended. Never conflated.
+	 * @param event the order as it was last known
+	 */
+	default void onOrderUnaccounted(OrderUnaccounted event) {
+	}
+
+	/**
 	 * Events of the account were discarded because this listener is too slow; the present
 	 * state follows.
 	 * @param resync how many
