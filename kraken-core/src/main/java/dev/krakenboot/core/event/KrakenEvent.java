@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * that do not conflate in the order in which they happened, and of nothing that is older
  * than a change after it.
  */
-public sealed interface KrakenEvent permits BookUpdate, BookStateChange, BookMismatch, ConnectionStateChange,
-		SubscriptionsRestored, TickerUpdate, TradeUpdate, TradeGap, TradesDropped, CandleUpdate, CandleGap,
-		InstrumentUpdate, SystemStatusChange, ExecutionUpdate, OrderUnaccounted, FillGap, BalanceUpdate,
-		AccountStateChange, AccountResync {
+public sealed interface KrakenEvent
+		permits BookUpdate, BookStateChange, BookMismatch, ConnectionStateChange, SubscriptionsRestored, TickerUpdate,
+		TradeUpdate, TradeGap, TradesDropped, CandleUpdate, CandleGap, InstrumentUpdate, SystemStatusChange,
+		ExecutionUpdate, OrderUnaccounted, FillGap, BalanceUpdate, AccountStateChange, AccountResync {
 
 	/**
 	 * What happens to it while its recipient is behind.

@@ -243,8 +243,9 @@ class DeliveryLanesTests {
 
 	private void trades(long from, long to) {
 		for (long id = from; id <= to; id++) {
-			this.dispatcher.announce(new TradeUpdate(new Trade(BTC, TradeSide.BUY, BigDecimal.ONE, BigDecimal.ONE,
-					OrderType.LIMIT, id, Instant.EPOCH), UpdateOrigin.LIVE));
+			this.dispatcher.announce(new TradeUpdate(
+					new Trade(BTC, TradeSide.BUY, BigDecimal.ONE, BigDecimal.ONE, OrderType.LIMIT, id, Instant.EPOCH),
+					UpdateOrigin.LIVE));
 		}
 	}
 
@@ -261,8 +262,8 @@ class DeliveryLanesTests {
 
 	private static CandleUpdate candle(long minute, long trades, boolean closed) {
 		BigDecimal one = BigDecimal.ONE;
-		return new CandleUpdate(new Candle(BTC, CandleInterval.ONE_MINUTE, Instant.ofEpochSecond(60 * minute), one,
-				one, one, one, one, trades, one), closed, UpdateOrigin.LIVE);
+		return new CandleUpdate(new Candle(BTC, CandleInterval.ONE_MINUTE, Instant.ofEpochSecond(60 * minute), one, one,
+				one, one, one, trades, one), closed, UpdateOrigin.LIVE);
 	}
 
 	private static SystemStatusChange status(SystemStatus to) {

@@ -106,8 +106,8 @@ class CandleSeriesTests {
 			.filter(CandleGap.class::isInstance)
 			.map(CandleGap.class::cast)
 			.toList();
-		gaps.forEach((gap) -> accounted.addAll(
-				exchange.subMap(gap.from().getEpochSecond() / 60, gap.to().getEpochSecond() / 60).keySet()));
+		gaps.forEach((gap) -> accounted
+			.addAll(exchange.subMap(gap.from().getEpochSecond() / 60, gap.to().getEpochSecond() / 60).keySet()));
 		assertThat(accounted).containsExactlyInAnyOrderElementsOf(exchange.subMap(accounted.get(0), minute).keySet());
 		assertThat(this.series.current()).isEqualTo(candle(minute, exchange.get(minute)));
 	}

@@ -76,8 +76,8 @@ class Level3SessionTests {
 	private final MarketDataSession session = new MarketDataSession("level3",
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
-					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop, 100), this.instruments, new MarketCache(),
-					new Listener()),
+					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop, 100), this.instruments,
+					new MarketCache(), new Listener()),
 			this.transport, this.loop, new MarketDataSession.Books(BookKind.LEVEL3, this.tokens,
 					new SnapshotPace(RateLimitTier.STARTER.level3Counter(this.loop::nanoTime))),
 			null, () -> {
