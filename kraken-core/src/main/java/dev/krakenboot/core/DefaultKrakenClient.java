@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
@@ -32,12 +33,12 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
@@ -49,6 +50,7 @@ import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Undelivered;
 import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
@@ -125,18 +127,29 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books);
+				this.books, options.delivery(), this::presentAccount);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
-		this.account = new TrackedAccount(clock, this.dispatcher::change);
+		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.recorder = recorder;
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
 		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+	}
+
+	/**
+	 * For a listener that was too slow: the account as it is, told by who announces it.
+	 */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		Running current = this.running;
+		AccountSession session = (current != null) ? current.accountSession : null;
+		if (session == null || !session.execute(() -> receiver.accept(this.account.present()))) {
+			receiver.accept(this.account.present());
+		}
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -370,9 +383,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
 			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		Undelivered undelivered = this.dispatcher.undelivered();
 		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
 				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
-				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+				sum(FrameCounters::probeDifferences), undelivered.conflated(), undelivered.droppedChanges(),
+				undelivered.droppedTrades(), undelivered.reconciledAccount());
 	}
 
 	private long sum(ToLongFunction<FrameCounters> count) {
@@ -386,22 +401,22 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.change(new BookMismatch(book, mismatch));
+		this.dispatcher.announce(new BookMismatch(book, mismatch));
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
-		this.dispatcher.change(restored);
+		this.dispatcher.announce(restored);
 	}
 
 	@Override
