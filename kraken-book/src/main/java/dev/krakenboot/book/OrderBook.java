@@ -151,9 +151,16 @@ public final class OrderBook implements BookView {
 
 	private ApplyResult trust() {
 		this.checksum = NO_CHECKSUM;
-		this.state = BookState.LIVE;
-		this.everLive = true;
+		turnLive();
 		return ApplyResult.APPLIED;
+	}
+
+	private void turnLive() {
+		// Even to write the same reference again would make the collector take note.
+		if (this.state != BookState.LIVE) {
+			this.state = BookState.LIVE;
+			this.everLive = true;
+		}
 	}
 
 	private ApplyResult verify(BookMessage message) {
@@ -167,8 +174,7 @@ public final class OrderBook implements BookView {
 		this.computedChecksum = computed;
 		if (computed == message.checksum()) {
 			this.checksum = computed;
-			this.state = BookState.LIVE;
-			this.everLive = true;
+			turnLive();
 			return ApplyResult.VERIFIED;
 		}
 		if (!message.hasChecksum()) {
