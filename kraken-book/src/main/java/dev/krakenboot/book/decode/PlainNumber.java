@@ -58,7 +58,9 @@ final class PlainNumber {
 				return NO_MATCH;
 			}
 			value = POWERS_OF_TEN[fraction] * value + PackedDigits.value(digits, fraction);
-			if (fraction == WORD) {
+			// Most quantities have just eight: where they end is then known without
+			// counting.
+			if (fraction == WORD && AsciiDigits.isDigit(frame.at(at + WORD))) {
 				digits = PackedDigits.of(frame.word(at + WORD));
 				int more = PackedDigits.count(digits);
 				if (more == WORD) {

@@ -75,16 +75,17 @@ final class PlainValues {
 
 	/** Position of the quote behind a string of plain ASCII, or no match. */
 	private static int plainStringEnd(FrameWords frame, int from) {
-		for (int at = from;; at++) {
+		int end = frame.end();
+		for (int at = from; at < end; at++) {
 			byte b = frame.at(at);
 			if (b == '"') {
 				return at;
 			}
-			// The zero behind the frame is such a byte, too.
 			if (b < ' ' || b == '\\') {
-				return NO_MATCH;
+				break;
 			}
 		}
+		return NO_MATCH;
 	}
 
 	/** Reads a checksum; answers the position behind it. */
@@ -117,7 +118,7 @@ final class PlainValues {
 	 */
 	int readTimestamp(FrameWords frame, int from, FrameMessage message) {
 		int close = from + TimestampReader.MICROS_LENGTH;
-		if (frame.length() > close && frame.at(close) == '"') {
+		if (close < frame.end() && frame.at(close) == '"') {
 			long ns = this.timestamps.readMicros(frame, from);
 			if (ns != FrameMessage.NO_TIMESTAMP) {
 				message.timestampNs(ns);
