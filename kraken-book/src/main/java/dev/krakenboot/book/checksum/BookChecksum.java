@@ -16,12 +16,14 @@ public final class BookChecksum {
 	/** Number of levels a side that the checksum covers. */
 	public static final int LEVELS = TopLevelDigits.LEVELS;
 
+	private static final int MIDDLE = DigitText.MARGIN + TopLevelDigits.MAX_LENGTH;
+
 	/** Asks up to the middle, bids from there: one text without moving either. */
 	private final DigitText text = new DigitText(2 * TopLevelDigits.MAX_LENGTH);
 
-	private final TopLevelDigits asks = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, true);
+	private final TopLevelDigits asks = new TopLevelDigits(this.text, MIDDLE, true);
 
-	private final TopLevelDigits bids = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, false);
+	private final TopLevelDigits bids = new TopLevelDigits(this.text, MIDDLE, false);
 
 	private final CRC32 crc = new CRC32();
 

@@ -97,12 +97,12 @@ public final class TopLevelDigits {
 		int at = position(level);
 		if (this.keepsEnd) {
 			this.text.move(at, this.end - dropped, dropped);
-			this.text.move(this.start, at, dropped - length);
+			this.text.moveAndBefore(this.start, at, dropped - length);
 			this.start += dropped - length;
 			at += dropped - length;
 		}
 		else {
-			this.text.move(at, this.end - dropped, length);
+			this.text.moveAndBeyond(at, this.end - dropped, length);
 			this.end += length - dropped;
 		}
 		long better = better(level);
@@ -125,12 +125,12 @@ public final class TopLevelDigits {
 		int growth = qtyLength - (behind - qtyAt);
 		if (growth != 0) {
 			if (this.keepsEnd) {
-				this.text.move(this.start, qtyAt, -growth);
+				this.text.moveAndBefore(this.start, qtyAt, -growth);
 				this.start -= growth;
 				qtyAt -= growth;
 			}
 			else {
-				this.text.move(behind, this.end, growth);
+				this.text.moveAndBeyond(behind, this.end, growth);
 				this.end += growth;
 			}
 			this.lengths += (long) growth << LENGTH_BITS * level;
@@ -149,11 +149,11 @@ public final class TopLevelDigits {
 		int length = length(level);
 		int at = position(level);
 		if (this.keepsEnd) {
-			this.text.move(this.start, at, length);
+			this.text.moveAndBefore(this.start, at, length);
 			this.start += length;
 		}
 		else {
-			this.text.move(at + length, this.end, -length);
+			this.text.moveAndBeyond(at + length, this.end, -length);
 			this.end -= length;
 		}
 		long better = better(level);
