@@ -27,6 +27,8 @@ public final class BookChecksum {
 
 	private final CRC32 crc = new CRC32();
 
+	private long checksum;
+
 	/** Digits of the best asks. */
 	public TopLevelDigits asks() {
 		return this.asks;
@@ -39,9 +41,12 @@ public final class BookChecksum {
 
 	/** Checksum of the present digits, an unsigned 32-bit number. */
 	public long compute() {
-		this.crc.reset();
-		this.crc.update(this.text.bytes(), this.asks.start(), this.bids.end() - this.asks.start());
-		return this.crc.getValue();
+		if (this.asks.changed() | this.bids.changed()) {
+			this.crc.reset();
+			this.crc.update(this.text.bytes(), this.asks.start(), this.bids.end() - this.asks.start());
+			this.checksum = this.crc.getValue();
+		}
+		return this.checksum;
 	}
 
 	/** Digits of each ask, best first: what the checksum was computed from. */
