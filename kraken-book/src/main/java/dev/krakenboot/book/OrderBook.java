@@ -134,8 +134,12 @@ public final class OrderBook implements BookView {
 		}
 		// To follow every change pays only if there is a check after each message.
 		this.digitsStale |= message.snapshot() || this.checksumPolicy.every() != 1;
-		applySide(this.bids, message.bids(), this.digits.bids(), 1);
-		applySide(this.asks, message.asks(), this.digits.asks(), -1);
+		if (message.bids().size() > 0) {
+			applySide(this.bids, message.bids(), this.digits.bids(), 1);
+		}
+		if (message.asks().size() > 0) {
+			applySide(this.asks, message.asks(), this.digits.asks(), -1);
+		}
 		this.timestampNs = message.timestampNs();
 		ApplyResult result = checkDue(message.snapshot()) ? verify(message) : trust();
 		if (this.listener != null && result != ApplyResult.MISMATCH) {

@@ -77,11 +77,13 @@ final class FastScanner {
 		if (at == NO_MATCH || !BIDS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanLevels(frame, at + BIDS.length(), message.bids());
+		at += BIDS.length();
+		at = (frame.at(at) == ']') ? at + 1 : scanLevels(frame, at, message.bids());
 		if (at == NO_MATCH || !ASKS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanLevels(frame, at + ASKS.length(), message.asks());
+		at += ASKS.length();
+		at = (frame.at(at) == ']') ? at + 1 : scanLevels(frame, at, message.asks());
 		if (at == NO_MATCH || !CHECKSUM.isAt(frame, at)) {
 			return NO_MATCH;
 		}
@@ -101,14 +103,11 @@ final class FastScanner {
 		return (frame.at(at) == '}') ? at + 1 : NO_MATCH;
 	}
 
-	/** Reads levels up to and with the closing bracket. */
+	/** Reads levels, at least one, up to and with the closing bracket. */
 	private int scanLevels(FrameWords frame, int from, StagedLevels levels) {
 		PlainNumber number = this.number;
 		int end = frame.end();
 		int at = from;
-		if (frame.at(at) == ']') {
-			return at + 1;
-		}
 		while (true) {
 			if (!PRICE.isAt(frame, at) || at >= end || levels.full()) {
 				return NO_MATCH;
