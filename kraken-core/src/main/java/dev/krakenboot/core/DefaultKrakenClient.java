@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
@@ -41,12 +42,14 @@ import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
@@ -74,6 +77,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private static final String LEVEL3 = "level3";
 
+	private static final String PRIVATE = "private";
+
 	/**
 	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
 	 */
@@ -92,6 +97,10 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private final @Nullable TokenProvider tokens;
 
 	private final SnapshotPace level3Pace;
+
+	private final TrackedAccount account;
+
+	private final WantedAccount wantedAccount = new WantedAccount();
 
 	private final EventDispatcher dispatcher;
 
@@ -120,6 +129,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
+		this.account = new TrackedAccount(clock, this.dispatcher::change);
 		options.wanted().forEach(this::want);
 		this.recorder = recorder;
 		if (recorder != null) {
@@ -152,6 +162,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (subscription instanceof Level3Subscription books) {
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
+		this.wantedAccount.want(subscription);
 		return List.of();
 	}
 
@@ -230,6 +241,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		Running current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
+			current.wantAccount();
 		}
 	}
 
@@ -240,6 +252,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
+		}
+		else if (this.wantedAccount.unwant(subscription) && this.running != null) {
+			this.running.unwantAccount(subscription);
 		}
 	}
 
@@ -286,6 +301,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			}
 		}
 		return false;
+	}
+
+	@Override
+	public Account account() {
+		return this.account;
 	}
 
 	@Override
@@ -406,6 +426,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		/** Null until the first book of individual orders is wanted. */
 		private volatile @Nullable SessionPool level3Pool;
 
+		/** Null until something of the account is wanted. */
+		private volatile @Nullable AccountSession accountSession;
+
 		private boolean started;
 
 		private void instrumentsChanged() {
@@ -421,9 +444,45 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 		private void start() {
 			DefaultKrakenClient.this.books.wanted().forEach(this::want);
+			wantAccount();
 			sessions().forEach(this::count);
 			this.started = true;
 			pools().forEach(SessionPool::start);
+			if (this.accountSession != null) {
+				this.accountSession.start();
+			}
+		}
+
+		private void wantAccount() {
+			WantedAccount wanted = DefaultKrakenClient.this.wantedAccount;
+			TokenProvider tokens = DefaultKrakenClient.this.tokens;
+			if (wanted.isEmpty() || tokens == null) {
+				return;
+			}
+			AccountSession session = this.accountSession;
+			boolean created = session == null;
+			if (session == null) {
+				session = new AccountSession(PRIVATE,
+						DefaultKrakenClient.this.settings
+							.withUri(DefaultKrakenClient.this.options.endpoints().privateUrl()),
+						this.runtime, DefaultKrakenClient.this.account, tokens);
+				this.accountSession = session;
+			}
+			wanted.giveTo(session);
+			count(session.exchange());
+			if (created && this.started) {
+				session.start();
+			}
+		}
+
+		private void unwantAccount(Subscription subscription) {
+			AccountSession session = this.accountSession;
+			if (session != null && subscription instanceof ExecutionsSubscription) {
+				session.unwantExecutions();
+			}
+			else if (session != null) {
+				session.unwantBalances();
+			}
 		}
 
 		private void want(PublishedBook book) {
@@ -455,10 +514,13 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 
 		private List<ExchangeSession> sessions() {
-			return pools().stream()
-				.flatMap((pool) -> pool.sessions().stream())
-				.map(MarketDataSession::exchange)
-				.toList();
+			List<ExchangeSession> sessions = new ArrayList<>();
+			pools().forEach((pool) -> pool.sessions().forEach((session) -> sessions.add(session.exchange())));
+			AccountSession accountSession = this.accountSession;
+			if (accountSession != null) {
+				sessions.add(accountSession.exchange());
+			}
+			return sessions;
 		}
 
 		private void count(ExchangeSession session) {
@@ -470,10 +532,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 
 		private void stop() {
+			boolean stopped = true;
 			for (SessionPool pool : pools()) {
-				if (!pool.stop(STOP_TIMEOUT)) {
-					logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-				}
+				stopped &= pool.stop(STOP_TIMEOUT);
+			}
+			AccountSession accountSession = this.accountSession;
+			stopped &= accountSession == null || accountSession.stop(STOP_TIMEOUT);
+			if (!stopped) {
+				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
 			}
 			this.runtime.close(STOP_TIMEOUT);
 		}

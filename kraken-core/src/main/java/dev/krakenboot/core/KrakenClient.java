@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -134,6 +135,11 @@ public interface KrakenClient extends AutoCloseable {
 	 * @return whether there is such a connection
 	 */
 	boolean reconnect(String connection);
+
+	/**
+	 * The account, as far as executions and balances are wanted.
+	 */
+	Account account();
 
 	/**
 	 * Pairs that the exchange has announced.

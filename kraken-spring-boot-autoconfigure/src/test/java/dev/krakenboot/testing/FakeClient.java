@@ -18,6 +18,7 @@ import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.Subscription;
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -186,6 +187,11 @@ public final class FakeClient implements KrakenClient {
 	@Override
 	public List<DeliveryStatus> deliveries() {
 		return List.of();
+	}
+
+	@Override
+	public Account account() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

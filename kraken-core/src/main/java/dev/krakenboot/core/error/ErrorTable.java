@@ -166,7 +166,8 @@ final class ErrorTable {
 	/** What to do about a refusal that has to do with credentials. */
 	static String cure(ExchangeError error) {
 		if (error.category() == PERMISSION) {
-			return "Give the API key the permission that this request needs, or use another key";
+			return "Give the API key the permission that this request needs, or use another key. A key with a second "
+					+ "factor needs its one-time password too";
 		}
 		return switch (error.code().toLowerCase(Locale.ROOT)) {
 			case "eapi:invalid nonce" -> "Another program uses this API key, or used it with a finer nonce unit, "

@@ -23,7 +23,7 @@ public class KrakenRateLimitException extends KrakenException {
 	 * sent
 	 */
 	public KrakenRateLimitException(String limit, Duration retryAfter) {
-		super("Rate limit '" + limit + "' is used up. Ask again after " + retryAfter + " or choose the policy WAIT");
+		super("Not sent, because the rate limit '" + limit + "' is used up. Ask again after " + retryAfter);
 		this.limit = limit;
 		this.retryAfter = retryAfter;
 	}

@@ -107,4 +107,15 @@ public enum RateLimitTier {
 		return new DecayingCounter("engine", this.engineThreshold, this.engineDecayPerSecond, nanoTime);
 	}
 
+	/**
+	 * Counter {@code level3} of the cost of {@code level3} subscriptions. It holds half
+	 * of what a second allows and empties as fast, so that no second, wherever it begins,
+	 * sees more than the exchange allows.
+	 * @param nanoTime monotonic time in nanoseconds
+	 */
+	public DecayingCounter level3Counter(LongSupplier nanoTime) {
+		int half = this.level3PerSecond / 2;
+		return new DecayingCounter("level3", half, BigDecimal.valueOf(half), nanoTime);
+	}
+
 }

@@ -3,6 +3,8 @@ package dev.krakenboot.core.limit;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -108,6 +110,34 @@ class DecayingCounterTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> counter.reserveNs(6));
 		assertThatIllegalArgumentException().isThrownBy(() -> counter.tryAdd(-1));
 		assertThat(counter.value()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "STARTER,5", "STARTER,25", "STARTER,100", "PRO,5", "PRO,25", "PRO,100" })
+	void staysWithinTheLevel3BudgetOfEverySecond(RateLimitTier tier, int cost) {
+		this.nowNs = 0;
+		DecayingCounter counter = tier.level3Counter(() -> this.nowNs);
+		Deque<Long> sentNs = new ArrayDeque<>();
+		for (int i = 0; i < 300; i++) {
+			this.nowNs += counter.waitNs(cost);
+			assertThat(counter.tryAdd(cost)).isTrue();
+			sentNs.addLast(this.nowNs);
+			while (sentNs.getFirst() <= this.nowNs - SECOND) {
+				sentNs.removeFirst();
+			}
+			assertThat(sentNs.size() * cost).isLessThanOrEqualTo(tier.level3PerSecond());
+		}
+		assertThat(this.nowNs).isLessThan(300L * cost * SECOND / (tier.level3PerSecond() / 2));
+	}
+
+	@Test
+	void theCountersOfTheTiersAreThoseOfTheNotes() {
+		assertThat(RateLimitTier.STARTER.restCounter(() -> 0).max()).isEqualTo(13);
+		assertThat(RateLimitTier.PRO.restDecayPerSecond()).isEqualByComparingTo("1");
+		assertThat(RateLimitTier.INTERMEDIATE.engineCounter(() -> 0).status())
+			.isEqualTo(new RateLimitStatus("engine", new BigDecimal("0E-11"), 125, new BigDecimal("2.34")));
+		assertThat(RateLimitTier.PRO.engineThreshold()).isEqualTo(180);
+		assertThat(RateLimitTier.STARTER.openOrdersPerPair()).isEqualTo(60);
 	}
 
 	@ParameterizedTest

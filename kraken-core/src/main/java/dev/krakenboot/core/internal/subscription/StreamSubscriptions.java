@@ -186,6 +186,7 @@ public final class StreamSubscriptions {
 
 	private void refused(StreamEntry entry, String error) {
 		logger.warn("{}: subscription refused: {}", entry, error);
+		this.owner.onRefused(entry, error);
 		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
 			entry.tokenRenewed = true;
 			entry.enter(Phase.TOKEN_WANTED, error);
@@ -398,6 +399,14 @@ public final class StreamSubscriptions {
 		 * @param response the answer
 		 */
 		default void onAcknowledged(StreamEntry entry, SubscriptionResponse response) {
+		}
+
+		/**
+		 * The exchange has refused a subscription, for now or for good.
+		 * @param entry the subscription
+		 * @param error the exchange's words
+		 */
+		default void onRefused(StreamEntry entry, String error) {
 		}
 
 		/** One subscription more, or less, is settled. */

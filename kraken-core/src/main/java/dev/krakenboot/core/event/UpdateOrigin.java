@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.event;
+
+/**
+ * How a client came to know of something.
+ */
+public enum UpdateOrigin {
+
+	/** It happened just now. */
+	LIVE,
+
+	/** It was so already when the client first asked. */
+	SNAPSHOT,
+
+	/**
+	 * It happened while the client could not hear of it, and a fresh snapshot has told
+	 * it.
+	 */
+	RECOVERED
+
+}
