@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Starts an exchange on a free port of this machine for the tests of a class. The handle
- * is the {@link KrakenSimulator}: it moves the market, tells its truth and switches
- * faults. Works on the class, a superclass, an enclosing class, or through an annotation
- * of the user's own.
+ * is the {@link KrakenSimulator}: it moves the market and tells its truth, fills orders
+ * of its accounts, and switches faults. Works on the class, a superclass, an enclosing
+ * class, or through an annotation of the user's own.
  * <p>
  * <b>In a test with Spring</b> the exchange belongs to the application context. The
  * client of the application connects to it whatever {@code kraken.endpoints.*} says, and
@@ -25,14 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * is closed with the context.
  * <p>
  * <b>In a test without Spring</b> the handle is a parameter of the constructor or of a
- * method, and so is a {@code KrakenClientBuilder} that points at the exchange; clients
- * built with it are closed by the test.
+ * method, and so is a {@code KrakenClientBuilder} that points at the exchange and has
+ * tokens of its default account; clients built with it are closed by the test.
  * <p>
  * <b>Between tests</b> all faults are switched off, before {@code @BeforeEach} methods
  * run. Everything else stays as the test before left it: the market and where it stands,
- * the status of the exchange, the log of requests, connections, subscriptions that were
- * acknowledged without data, and what the application has seen. A test that needs a fresh
- * exchange has {@code @DirtiesContext}, or without Spring {@link Lifetime#METHOD}.
+ * accounts with their orders and balances, tokens, the status of the exchange, the logs
+ * of requests, connections, subscriptions that were acknowledged without data, and what
+ * the application has seen. A test that needs a fresh exchange has
+ * {@code @DirtiesContext}, or without Spring {@link Lifetime#METHOD}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientBuilder;
+import dev.krakenboot.core.KrakenEndpoints;
 import dev.krakenboot.simulator.KrakenSimulator;
 import dev.krakenboot.test.EmbeddedKraken.Lifetime;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -75,7 +76,9 @@ final class EmbeddedKrakenExtension implements BeforeAllCallback, BeforeEachCall
 
 	private static KrakenClientBuilder builder(KrakenSimulator simulator) {
 		return KrakenClient.builder()
-			.publicUrl(simulator.publicUrl())
+			.endpoints(new KrakenEndpoints(simulator.publicUrl(), simulator.privateUrl(), simulator.level3Url(),
+					simulator.restUrl()))
+			.tokens(new SimulatorTokenProvider(simulator))
 			.connectBudget(EmbeddedKrakenConfiguration.connectBudget());
 	}
 

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientBuilder;
+import dev.krakenboot.core.KrakenEndpoints;
+import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.simulator.KrakenSimulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +73,7 @@ class EmbeddedKrakenExtensionTests {
 
 	@Test
 	void givesABuilderOfClientsOfTheExchange() {
-		run(WithClient.class).testEvents().assertStatistics((counts) -> counts.succeeded(1));
+		run(WithClient.class).testEvents().assertStatistics((counts) -> counts.succeeded(2));
 	}
 
 	@Test
@@ -88,6 +91,18 @@ class EmbeddedKrakenExtensionTests {
 			.assertThatEvents()
 			.haveExactly(1, EventConditions.finishedWithFailure(
 					TestExecutionResultConditions.message((text) -> text.contains("exists only during a test"))));
+	}
+
+	@Test
+	void givesTokensOfTheDefaultAccount() {
+		try (KrakenSimulator simulator = KrakenSimulator.builder().build().start()) {
+			SimulatorTokenProvider tokens = new SimulatorTokenProvider(simulator);
+			WebSocketToken first = tokens.token().toCompletableFuture().join();
+			WebSocketToken second = tokens.token().toCompletableFuture().join();
+			assertThat(simulator.tokens().issued()).containsExactly(first.value(), second.value());
+			assertThat(simulator.tokens().isValid(first.value())).isTrue();
+			assertThat(first.usableUntil()).isBetween(Instant.now(), Instant.now().plus(simulator.tokens().lifetime()));
+		}
 	}
 
 	private static EngineExecutionResults run(Class<?> type) {
@@ -184,6 +199,15 @@ class EmbeddedKrakenExtensionTests {
 
 	@EmbeddedKraken(symbols = "ETH/USD")
 	static class WithClient {
+
+		@Test
+		void pointsAtAllEndpoints(KrakenSimulator simulator, KrakenClientBuilder builder) {
+			builder.options((options) -> {
+				assertThat(options.endpoints()).isEqualTo(new KrakenEndpoints(simulator.publicUrl(),
+						simulator.privateUrl(), simulator.level3Url(), simulator.restUrl()));
+				return options;
+			});
+		}
 
 		@Test
 		void readsABook(KrakenSimulator simulator, KrakenClientBuilder builder) {
