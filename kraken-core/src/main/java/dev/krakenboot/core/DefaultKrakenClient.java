@@ -4,6 +4,7 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,11 +38,11 @@ import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -60,8 +61,13 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +117,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final MarketStreams streams = new MarketStreams();
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
@@ -129,7 +137,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
 				this.books, options.delivery(), this::presentAccount);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this);
+				clock, new SplittableRandom(), budget, guards, this.instruments, this.streams.cache(), this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
 		this.account = new TrackedAccount(clock, this.dispatcher::announce);
@@ -177,6 +185,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
 		this.wantedAccount.want(subscription);
+		this.streams.want(MarketStreams.of(subscription));
 		return List.of();
 	}
 
@@ -256,6 +265,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (current != null) {
 			more.forEach(current::want);
 			current.wantAccount();
+			current.publicPool.want(MarketStreams.of(subscription));
 		}
 	}
 
@@ -267,8 +277,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
 		}
-		else if (this.wantedAccount.unwant(subscription) && this.running != null) {
-			this.running.unwantAccount(subscription);
+		else if (this.wantedAccount.unwant(subscription)) {
+			Running current = this.running;
+			if (current != null) {
+				current.unwantAccount(subscription);
+			}
+		}
+		else {
+			unwant(MarketStreams.of(subscription));
 		}
 	}
 
@@ -279,6 +295,17 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			if (this.books.unwant(kind, symbol) && pool != null) {
 				pool.unwant(symbol);
 			}
+		}
+	}
+
+	private void unwant(List<Stream> streams) {
+		this.streams.unwant(streams);
+		Running current = this.running;
+		if (current != null) {
+			current.publicPool.unwant(streams);
+		}
+		else {
+			this.streams.retain();
 		}
 	}
 
@@ -323,6 +350,21 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.ofNullable(this.streams.cache().ticker(symbol));
+	}
+
+	@Override
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.ofNullable(this.streams.cache().candle(symbol, interval));
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return this.streams.systemStatus();
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
@@ -336,14 +378,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
 		Running current = this.running;
-		if (current == null) {
-			return this.books.wanted()
-				.stream()
-				.map((book) -> new SubscriptionStatus(book.channel(), book.symbol(), SubscriptionState.WAITING,
-						"The client is stopped"))
-				.toList();
-		}
 		List<SubscriptionStatus> statuses = new ArrayList<>();
+		if (current == null) {
+			this.books.wanted()
+				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
+						SubscriptionState.WAITING, "The client is stopped")));
+			statuses.addAll(this.streams.stopped());
+			return statuses;
+		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
@@ -359,13 +401,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		return this.dispatcher.publisher(BookUpdate.class, symbols);
-	}
-
-	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
-		return this.dispatcher.publisher(type, List.of());
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
@@ -420,6 +457,19 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public void onEvent(KrakenEvent event) {
+		this.dispatcher.announce(event);
+	}
+
+	@Override
+	public void onSystemStatus(String connection, SystemStatus status, Instant at) {
+		SystemStatusChange change = this.streams.onSystemStatus(connection, status, at);
+		if (change != null) {
+			this.dispatcher.announce(change);
+		}
+	}
+
+	@Override
 	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
 		Running current = this.running;
 		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
@@ -466,6 +516,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		private void start() {
 			DefaultKrakenClient.this.books.wanted().forEach(this::want);
 			wantAccount();
+			DefaultKrakenClient.this.streams.retain();
+			this.publicPool.want(DefaultKrakenClient.this.streams.wanted());
 			sessions().forEach(this::count);
 			this.started = true;
 			pools().forEach(SessionPool::start);

@@ -26,11 +26,14 @@ import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -175,12 +178,22 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		throw new UnsupportedOperationException();
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.empty();
 	}
 
 	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.empty();
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return SystemStatus.UNKNOWN;
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		throw new UnsupportedOperationException();
 	}
 

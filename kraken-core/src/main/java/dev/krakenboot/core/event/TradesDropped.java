@@ -5,7 +5,8 @@ import dev.krakenboot.core.delivery.DeliveryPolicy;
 
 /**
  * Trades were not delivered to this listener or subscriber, because too many waited for
- * it. It comes before the next trade. A stream of trades alone does not have it.
+ * it. It comes before the next trade; trades that are dropped between the two are counted
+ * in the next such event. A stream of trades alone does not have it.
  *
  * @param count how many, of all symbols, since the last such event
  */

@@ -27,6 +27,9 @@ final class BoundedLane {
 
 	private long unannounced;
 
+	/** Whether the last that was taken told of drops: then it is an event's turn. */
+	private boolean announced;
+
 	BoundedLane(int bound, @Nullable LongFunction<KrakenEvent> announcement) {
 		this.bound = bound;
 		this.announcement = announcement;
@@ -54,13 +57,19 @@ final class BoundedLane {
 		return (oldest != null) ? oldest.sequence() : NOTHING;
 	}
 
-	/** Takes the oldest event, or first the one that tells of drops before it. */
+	/**
+	 * Takes the oldest event, or first the one that tells of drops before it. What is
+	 * dropped between the two is told of later, so that a recipient for which something
+	 * is dropped all the time gets events as well.
+	 */
 	@Nullable KrakenEvent poll() {
-		if (this.announcement != null && this.unannounced > 0) {
+		if (this.announcement != null && this.unannounced > 0 && !this.announced) {
 			long count = this.unannounced;
 			this.unannounced = 0;
+			this.announced = true;
 			return this.announcement.apply(count);
 		}
+		this.announced = false;
 		Waiting oldest = this.queue.poll();
 		return (oldest != null) ? oldest.event() : null;
 	}

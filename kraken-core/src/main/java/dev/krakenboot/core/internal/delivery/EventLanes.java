@@ -65,11 +65,10 @@ final class EventLanes {
 
 	/**
 	 * Takes the oldest trade or event of the account.
-	 * @param until place of the newest that may be taken
-	 * @return null when all are newer, and while a change waits
+	 * @return null when there is none, and while a change waits
 	 */
-	synchronized @Nullable KrakenEvent pollStream(long until) {
-		return changesWait() ? null : pollStreams(until);
+	synchronized @Nullable KrakenEvent pollStream() {
+		return changesWait() ? null : pollStreams(this.sequence);
 	}
 
 	private @Nullable KrakenEvent pollStreams(long until) {
@@ -83,11 +82,10 @@ final class EventLanes {
 
 	/**
 	 * Takes the event that waits the longest of those that conflate.
-	 * @param until place up to which waiting counts
-	 * @return null when none waits since then, and while a change waits
+	 * @return null when there is none, and while a change waits
 	 */
-	synchronized @Nullable KrakenEvent pollLatest(long until) {
-		return changesWait() ? null : this.latest.poll(until);
+	synchronized @Nullable KrakenEvent pollLatest() {
+		return changesWait() ? null : this.latest.poll();
 	}
 
 	/** Place of the newest event. */

@@ -57,21 +57,21 @@ final class LatestLane {
 		return null;
 	}
 
-	/**
-	 * Takes the event that waits the longest, its predecessors included.
-	 * @param until place up to which waiting counts
-	 * @return null when none waits since then
-	 */
-	@Nullable KrakenEvent poll(long until) {
-		if (!waitsSince(until)) {
+	/** Takes the event that waits the longest, its predecessors included. */
+	@Nullable KrakenEvent poll() {
+		Iterator<Slot> all = this.slots.values().iterator();
+		if (!all.hasNext()) {
 			return null;
 		}
-		Iterator<Slot> all = this.slots.values().iterator();
 		Slot first = all.next();
 		all.remove();
 		return first.newest.event();
 	}
 
+	/**
+	 * Whether any has waited since a place.
+	 * @param until the place
+	 */
 	boolean waitsSince(long until) {
 		return !this.slots.isEmpty() && this.slots.values().iterator().next().since <= until;
 	}

@@ -50,8 +50,8 @@ abstract class Mailbox implements Runnable {
 	private long[] knownEpochs = new long[64];
 
 	/**
-	 * A pass goes over all that waited when it began, in several parts when the recipient
-	 * does not take everything at once.
+	 * A pass ends when all that waited when it began is delivered, after several parts
+	 * when the recipient does not take everything at once.
 	 */
 	private boolean inPass;
 
@@ -60,8 +60,11 @@ abstract class Mailbox implements Runnable {
 	/** Place of the newest event that belongs to the pass. */
 	private long passEnd;
 
-	/** Next book of the pass. */
+	/** Next book to look at. */
 	private int cursor;
+
+	/** Whether the pass has looked at all books. */
+	private boolean booksSeen;
 
 	/** Source whose turn it is: none is starved by another. */
 	private int turn;
@@ -244,15 +247,16 @@ abstract class Mailbox implements Runnable {
 			this.passStartNs = now();
 			this.passEnd = this.lanes.sequence();
 			this.cursor = 0;
+			this.booksSeen = false;
 		}
 		if (ready() && this.lanes.takeBroken()) {
 			reconcile();
 		}
 		deliverChanges();
-		while (ready() && deliverOne()) {
+		while (ready() && !passEnds() && deliverOne()) {
 			deliverChanges();
 		}
-		if (this.marks.next(this.cursor) < 0 && !this.lanes.waits(this.passEnd)) {
+		if (passEnds()) {
 			this.inPass = false;
 			this.pendingSinceNs.set(this.passStartNs);
 		}
@@ -263,6 +267,11 @@ abstract class Mailbox implements Runnable {
 				stamp();
 			}
 		}
+	}
+
+	private boolean passEnds() {
+		this.booksSeen = this.booksSeen || this.marks.next(this.cursor) < 0;
+		return this.booksSeen && !this.lanes.waits(this.passEnd);
 	}
 
 	private void reconcile() {
@@ -291,8 +300,8 @@ abstract class Mailbox implements Runnable {
 			int source = this.turn;
 			this.turn = (source + 1) % SOURCES;
 			boolean delivered = switch (source) {
-				case 0 -> hand(this.lanes.pollStream(this.passEnd));
-				case 1 -> hand(this.lanes.pollLatest(this.passEnd));
+				case 0 -> hand(this.lanes.pollStream());
+				case 1 -> hand(this.lanes.pollLatest());
 				default -> deliverBook();
 			};
 			if (delivered) {
@@ -330,6 +339,10 @@ abstract class Mailbox implements Runnable {
 
 	private boolean deliverBook() {
 		int index = this.marks.next(this.cursor);
+		if (index < 0) {
+			this.booksSeen = true;
+			index = this.marks.next(0);
+		}
 		if (index < 0) {
 			return false;
 		}
