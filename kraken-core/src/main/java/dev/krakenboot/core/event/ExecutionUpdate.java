@@ -4,6 +4,7 @@ package dev.krakenboot.core.event;
 import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.account.OrderState;
 import dev.krakenboot.core.delivery.DeliveryPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something happened to one of the account's orders. No fill comes twice, whatever
@@ -14,6 +15,11 @@ import dev.krakenboot.core.delivery.DeliveryPolicy;
  * @param origin whether it happened just now
  */
 public record ExecutionUpdate(ExecutionReport report, OrderState order, UpdateOrigin origin) implements KrakenEvent {
+
+	@Override
+	public @Nullable String symbol() {
+		return this.order.terms().symbol();
+	}
 
 	@Override
 	public DeliveryPolicy delivery() {
