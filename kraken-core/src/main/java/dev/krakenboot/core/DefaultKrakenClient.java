@@ -4,6 +4,7 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
@@ -32,15 +34,15 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -49,6 +51,7 @@ import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Undelivered;
 import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
@@ -58,7 +61,13 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +117,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final MarketStreams streams = new MarketStreams();
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
@@ -124,18 +135,29 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books);
+				this.books, options.delivery(), this::presentAccount);
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this);
+				clock, new SplittableRandom(), budget, guards, this.instruments, this.streams.cache(), this);
 		this.tokens = tokens;
-		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
-		this.account = new TrackedAccount(clock, this.dispatcher::change);
+		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
+		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.recorder = recorder;
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
 		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+	}
+
+	/**
+	 * For a listener that was too slow: the account as it is, told by who announces it.
+	 */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		Running current = this.running;
+		AccountSession session = (current != null) ? current.accountSession : null;
+		if (session == null || !session.execute(() -> receiver.accept(this.account.present()))) {
+			receiver.accept(this.account.present());
+		}
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -163,6 +185,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
 		this.wantedAccount.want(subscription);
+		this.streams.want(MarketStreams.of(subscription));
 		return List.of();
 	}
 
@@ -242,6 +265,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (current != null) {
 			more.forEach(current::want);
 			current.wantAccount();
+			current.publicPool.want(MarketStreams.of(subscription));
 		}
 	}
 
@@ -253,8 +277,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
 		}
-		else if (this.wantedAccount.unwant(subscription) && this.running != null) {
-			this.running.unwantAccount(subscription);
+		else if (this.wantedAccount.unwant(subscription)) {
+			Running current = this.running;
+			if (current != null) {
+				current.unwantAccount(subscription);
+			}
+		}
+		else {
+			unwant(MarketStreams.of(subscription));
 		}
 	}
 
@@ -265,6 +295,17 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			if (this.books.unwant(kind, symbol) && pool != null) {
 				pool.unwant(symbol);
 			}
+		}
+	}
+
+	private void unwant(List<Stream> streams) {
+		this.streams.unwant(streams);
+		Running current = this.running;
+		if (current != null) {
+			current.publicPool.unwant(streams);
+		}
+		else {
+			this.streams.retain();
 		}
 	}
 
@@ -309,6 +350,21 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.ofNullable(this.streams.cache().ticker(symbol));
+	}
+
+	@Override
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.ofNullable(this.streams.cache().candle(symbol, interval));
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return this.streams.systemStatus();
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
@@ -322,14 +378,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
 		Running current = this.running;
-		if (current == null) {
-			return this.books.wanted()
-				.stream()
-				.map((book) -> new SubscriptionStatus(book.channel(), book.symbol(), SubscriptionState.WAITING,
-						"The client is stopped"))
-				.toList();
-		}
 		List<SubscriptionStatus> statuses = new ArrayList<>();
+		if (current == null) {
+			this.books.wanted()
+				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
+						SubscriptionState.WAITING, "The client is stopped")));
+			statuses.addAll(this.streams.stopped());
+			return statuses;
+		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
@@ -345,13 +401,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		return this.dispatcher.publisher(BookUpdate.class, symbols);
-	}
-
-	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
-		return this.dispatcher.publisher(type, List.of());
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
@@ -360,13 +411,20 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
+	}
+
+	@Override
 	public ClientStatistics statistics() {
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
 			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		Undelivered undelivered = this.dispatcher.undelivered();
 		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
 				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
-				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+				sum(FrameCounters::probeDifferences), undelivered.conflated(), undelivered.droppedChanges(),
+				undelivered.droppedTrades(), undelivered.reconciledAccount());
 	}
 
 	private long sum(ToLongFunction<FrameCounters> count) {
@@ -380,22 +438,35 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.change(new BookMismatch(book, mismatch));
+		this.dispatcher.announce(new BookMismatch(book, mismatch));
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
-		this.dispatcher.change(restored);
+		this.dispatcher.announce(restored);
+	}
+
+	@Override
+	public void onEvent(KrakenEvent event) {
+		this.dispatcher.announce(event);
+	}
+
+	@Override
+	public void onSystemStatus(String connection, SystemStatus status, Instant at) {
+		SystemStatusChange change = this.streams.onSystemStatus(connection, status, at);
+		if (change != null) {
+			this.dispatcher.announce(change);
+		}
 	}
 
 	@Override
@@ -445,6 +516,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		private void start() {
 			DefaultKrakenClient.this.books.wanted().forEach(this::want);
 			wantAccount();
+			DefaultKrakenClient.this.streams.retain();
+			this.publicPool.want(DefaultKrakenClient.this.streams.wanted());
 			sessions().forEach(this::count);
 			this.started = true;
 			pools().forEach(SessionPool::start);
