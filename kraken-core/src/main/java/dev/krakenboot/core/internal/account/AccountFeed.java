@@ -129,6 +129,16 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 	}
 
 	@Override
+	public void onBrokenMessage(@Nullable String channel) {
+		if (channel == null || channel.equals("executions")) {
+			this.executions.broken();
+		}
+		if (channel == null || channel.equals("balances")) {
+			this.balances.broken();
+		}
+	}
+
+	@Override
 	public void onTick() {
 		this.subscriptions.onTick();
 	}
@@ -227,6 +237,14 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 			this.begun = true;
 			this.sequence = number;
 			return true;
+		}
+
+		/** A message that may have been the next one cannot be read. */
+		private void broken() {
+			StreamEntry entry = entry();
+			if (entry != null && this.begun) {
+				lost(entry, "A message could not be read");
+			}
 		}
 
 		private void lost(StreamEntry entry, String reason) {
