@@ -192,6 +192,9 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 
 		private boolean begun;
 
+		/** Highest number of an update that came before the snapshot. */
+		private long early;
+
 		private Numbered(boolean ofExecutions) {
 			this.ofExecutions = ofExecutions;
 		}
@@ -218,12 +221,17 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 
 		private void begin() {
 			this.begun = false;
+			this.early = 0;
 		}
 
 		/** Whether the message is the snapshot, or the next one after the last. */
 		private boolean takes(boolean snapshot, long number, int rejected) {
 			StreamEntry entry = entry();
-			if (entry == null || (!snapshot && !this.begun) || !AccountFeed.this.subscriptions.onData(entry)) {
+			if (!snapshot && !this.begun) {
+				this.early = Math.max(this.early, number);
+				return false;
+			}
+			if (entry == null || !AccountFeed.this.subscriptions.onData(entry)) {
 				return false;
 			}
 			if (rejected > 0) {
@@ -232,6 +240,10 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 			}
 			if (!snapshot && number != this.sequence + 1) {
 				lost(entry, "Message " + number + " came after message " + this.sequence);
+				return false;
+			}
+			if (snapshot && this.early > number) {
+				lost(entry, "Message " + this.early + " came before the snapshot");
 				return false;
 			}
 			this.begun = true;
