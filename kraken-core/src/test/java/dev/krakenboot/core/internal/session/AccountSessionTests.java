@@ -216,6 +216,40 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void subscribesAnewAtOnceWhenAMessageCannotBeRead() {
+		goLive();
+		frame("{\"channel\":\"executions\",\"type\":\"update\",\"sequence\":2}");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.account.balancesState()).isEqualTo(AccountState.LIVE);
+		onlyRequest("unsubscribe", "executions");
+	}
+
+	@Test
+	void trustsNoChannelAfterAMessageOfAnUnknownOne() {
+		goLive();
+		frame("{\"channel\":\"exec");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.account.balancesState()).isEqualTo(AccountState.STALE);
+		assertThat(this.transport.last().takeRequests())
+			.extracting((request) -> request.path("params").path("channel").stringValue())
+			.containsExactly("executions", "balances");
+	}
+
+	@Test
+	void subscribesAnewWhenAnUpdateCameBeforeTheSnapshot() {
+		connect();
+		subscribeBoth();
+		executions(false, 2, report("O1", "canceled", "canceled"));
+		executions(true, 1, order("O1"));
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.AWAITING_SNAPSHOT);
+		acknowledge(onlyRequest("unsubscribe", "executions"), "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.account.openOrders()).isEmpty();
+	}
+
+	@Test
 	void deliversAFillOnceWhateverTheConnectionDoes() {
 		goLive();
 		String trade = report("O1", "trade", "partially_filled", fill("T1", "0.4"), "\"cum_qty\":0.40000000");
