@@ -160,7 +160,7 @@ public final class OrderTracker {
 	private void findGap(List<ExecutionReport> trades) {
 		boolean full = trades.size() >= SNAPSHOT_FILLS;
 		boolean overlaps = trades.stream().anyMatch((trade) -> this.fills.contains(execId(trade)));
-		if (full && !overlaps && this.lastFillAt != null) {
+		if (full && !overlaps) {
 			this.events.accept(new FillGap(this.lastFillAt, trades.get(0).timestamp()));
 		}
 	}

@@ -102,6 +102,19 @@ class OrderTrackerTests {
 	}
 
 	@Test
+	void saysThatFillsMayBeMissingWhenNoneWasKnownBefore() {
+		Exchange exchange = new Exchange(1);
+		this.tracker.onSnapshot(List.of());
+		List<ExecutionReport> many = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			many.add(exchange.fill("NEW", "1"));
+		}
+		this.tracker.onSnapshot(many);
+		assertThat(this.events).filteredOn(FillGap.class::isInstance)
+			.containsExactly(new FillGap(null, many.get(0).timestamp()));
+	}
+
+	@Test
 	void seesNoGapWhenTheSnapshotHasAFillThatIsKnown() {
 		Exchange exchange = new Exchange(1);
 		this.tracker.onSnapshot(List.of());
