@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -90,6 +92,9 @@ class SecrecyTests {
 		collectSecrets();
 		this.exchange.close();
 		assertThat(this.secrets.size()).isGreaterThan(200);
+		assertThat(this.secrets.in("sent " + HexFormat.of().formatHex(this.exchange.key.secretBytes())))
+			.as("the search finds what is there")
+			.hasSize(1);
 		List<String> logged = this.log.texts();
 		assertThat(logged).anyMatch((text) -> text.startsWith("TRACE") || text.startsWith("DEBUG"))
 			.anyMatch((text) -> text.contains("reactor.netty") || text.contains("r.n."))
@@ -136,7 +141,7 @@ class SecrecyTests {
 		KrakenRestClient.Builder builder = this.exchange.restBuilder(provider).otp(PASSWORD::toCharArray);
 		KrakenRestClient rest = this.exchange.open(builder.build());
 		RestTokenProvider tokens = new RestTokenProvider(rest);
-		try (FrameRecorder recorder = FrameRecorder.builder(this.recordings).build()) {
+		try (FrameRecorder recorder = FrameRecorder.builder(this.recordings).gzip(false).build()) {
 			KrakenClientBuilder clientBuilder = this.exchange
 				.client(rest, ExecutionsSubscription.DEFAULT, new BalancesSubscription(),
 						Level3Subscription.of("BTC/USD"), BookSubscription.of("BTC/USD"))
@@ -208,7 +213,8 @@ class SecrecyTests {
 	}
 
 	private void connectedAccount() {
-		Connect connect = new Connect(this.exchange, Clock.systemUTC());
+		MovedClock clock = new MovedClock();
+		Connect connect = new Connect(this.exchange, clock);
 		AuthorizationRequest request = get(connect.client.authorize(USER));
 		URI callback = Connect.visit(request.uri());
 		AuthorizationCallback read = AuthorizationCallback.of(callback);
@@ -229,6 +235,7 @@ class SecrecyTests {
 		note(connect.client, connect.registration, connect.tokens, session, request, read, credentials, provider, rest,
 				parameters, get(session.userInfo()), get(session.fastApiKeys().list()));
 		this.exchange.simulator.oauth().expireAccessTokens();
+		clock.move(Duration.ofMinutes(1));
 		get(session.userInfo());
 		storedTokens(connect);
 		this.exchange.account.keys().forEach((key) -> this.secrets.addBase64("secret of " + key.name(), key.secret()));
