@@ -4,6 +4,7 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,7 @@ import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +98,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final @Nullable TokenProvider tokens;
 
+	private final HttpClientCustomizer httpClient;
+
 	private final SnapshotPace level3Pace;
 
 	private final TrackedAccount account;
@@ -119,7 +123,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
-			@Nullable TokenProvider tokens) {
+			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
@@ -128,6 +132,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
 				clock, new SplittableRandom(), budget, guards, this.instruments, this);
 		this.tokens = tokens;
+		this.httpClient = httpClient;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3PerSecond());
 		this.account = new TrackedAccount(clock, this.dispatcher::change);
 		options.wanted().forEach(this::want);
@@ -135,7 +140,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = stopped(clock.instant());
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -149,6 +154,24 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private URI url() {
 		return this.options.endpoints().publicUrl();
+	}
+
+	/** The connections that the client will have when it is started. */
+	private List<ConnectionStatus> stopped(Instant since) {
+		KrakenEndpoints endpoints = this.options.endpoints();
+		List<ConnectionStatus> statuses = new ArrayList<>();
+		statuses.add(stopped(PUBLIC, endpoints.publicUrl(), since));
+		if (this.books.wanted().stream().anyMatch((book) -> book.kind() == BookKind.LEVEL3)) {
+			statuses.add(stopped(LEVEL3, endpoints.level3Url(), since));
+		}
+		if (!this.wantedAccount.isEmpty()) {
+			statuses.add(stopped(PRIVATE, endpoints.privateUrl(), since));
+		}
+		return List.copyOf(statuses);
+	}
+
+	private static ConnectionStatus stopped(String name, URI url, Instant since) {
+		return new ConnectionStatus(name, url, ConnectionState.STOPPED, since, 0);
 	}
 
 	private List<PublishedBook> want(Subscription subscription) {
@@ -418,7 +441,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private final class Running {
 
 		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
-				DefaultKrakenClient.this.recorder);
+				DefaultKrakenClient.this.recorder, DefaultKrakenClient.this.httpClient);
 
 		private final SessionPool publicPool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime,
 				this::instrumentsChanged);
