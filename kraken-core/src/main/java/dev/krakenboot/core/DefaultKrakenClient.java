@@ -31,7 +31,6 @@ import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
-import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -67,6 +66,7 @@ import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +108,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
-			@Nullable TokenProvider tokens) {
+			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
@@ -122,12 +122,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
-				this.wantedAccount, tokens, this.level3Pace, recorder, this.counters);
+				this.wantedAccount, tokens, this.level3Pace, recorder, httpClient, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List
-			.of(new ConnectionStatus(ClientConnections.PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = ClientConnections.stopped(this.parts, clock.instant());
 	}
 
 	/**
