@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { createLevel3Book, createOrderBook, KrakenBookError, loadEngine } from './book.js';
+export { connect } from './connect.js';
