@@ -306,11 +306,13 @@ class History {
 	}
 
 	at(time) {
-		return this.#view(this.#source?.at(String(timeNs(time))));
+		const ns = String(timeNs(time));
+		return this.#view(this.#source?.at(ns));
 	}
 
 	atSequence(sequence) {
-		return this.#view(this.#source?.atSequence(integer('sequence', sequence, 0, Number.MAX_SAFE_INTEGER)));
+		integer('sequence', sequence, 0, Number.MAX_SAFE_INTEGER);
+		return this.#view(this.#source?.atSequence(sequence));
 	}
 
 	#view(source) {
@@ -319,7 +321,8 @@ class History {
 	}
 
 	*replay({ from = this.first?.sequence ?? 1, to = Number.MAX_SAFE_INTEGER } = {}) {
-		integer('to', to, integer('from', from, 0, Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+		integer('from', from, 0, Number.MAX_SAFE_INTEGER);
+		integer('to', to, from, Number.MAX_SAFE_INTEGER);
 		const cursor = this.#source?.replay(from, to);
 		while (cursor?.next()) {
 			yield { sequence: cursor.sequence(), afterGap: cursor.afterGap(), book: this.#view(cursor.snapshot()) };

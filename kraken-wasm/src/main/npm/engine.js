@@ -55,34 +55,21 @@ async function loadWasm(kind) {
 }
 
 async function start(kind, wanted) {
-	let reason = wanted === 'javascript' ? 'REQUESTED' : obstacle();
-	if (reason === null) {
-		try {
-			return await loadWasm(kind);
-		} catch (error) {
-			reason = 'LOAD_FAILED';
-			if (wanted === 'wasm') {
-				throw new KrakenBookError('ENGINE_UNAVAILABLE', `WebAssembly engine: ${error.message}`, { cause: error });
-			}
-		}
-	} else if (wanted === 'wasm') {
-		throw new KrakenBookError('ENGINE_UNAVAILABLE', `WebAssembly engine: ${reason}`, { reason });
-	}
 	try {
-		return { name: 'javascript', reason, exports: await FALLBACKS[kind]() };
+		if (wanted === 'wasm') {
+			return await loadWasm(kind);
+		}
+		return { name: 'javascript', reason: 'REQUESTED', exports: await FALLBACKS[kind]() };
 	} catch (error) {
-		throw new KrakenBookError('ENGINE_UNAVAILABLE', `JavaScript engine: ${error.message}`, { cause: error });
+		throw new KrakenBookError('ENGINE_UNAVAILABLE', `Engine ${wanted}: ${error.message}`, { cause: error });
 	}
 }
 
 const loaded = new Map();
 
-/** The engine for books of a kind, loaded once; what failed is tried again. */
-export function engineFor(kind, wanted = 'auto') {
-	if (!['auto', 'wasm', 'javascript'].includes(wanted)) {
-		throw new KrakenBookError('INVALID_OPTION', `engine must be auto, wasm or javascript, not ${wanted}`);
-	}
-	const key = `${kind} ${wanted}`;
+/** An engine, loaded once; what failed is tried again. */
+function load(kind, wanted) {
+	const key = kind + wanted;
 	if (!loaded.has(key)) {
 		loaded.set(key, start(kind, wanted).catch((error) => {
 			loaded.delete(key);
@@ -90,4 +77,23 @@ export function engineFor(kind, wanted = 'auto') {
 		}));
 	}
 	return loaded.get(key);
+}
+
+/** The engine for books of a kind. */
+export async function engineFor(kind, wanted = 'auto') {
+	if (wanted !== 'auto') {
+		if (wanted !== 'wasm' && wanted !== 'javascript') {
+			throw new KrakenBookError('INVALID_OPTION', `engine must be auto, wasm or javascript, not ${wanted}`);
+		}
+		return load(kind, wanted);
+	}
+	let reason = obstacle();
+	if (reason === null) {
+		try {
+			return await load(kind, 'wasm');
+		} catch {
+			reason = 'LOAD_FAILED';
+		}
+	}
+	return { ...(await load(kind, 'javascript')), reason };
 }

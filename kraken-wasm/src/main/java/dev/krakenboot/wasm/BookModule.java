@@ -6,8 +6,9 @@ import dev.krakenboot.book.history.BookHistory;
 import org.teavm.jso.JSExport;
 
 /**
- * Functions of the module for level 2 books. There is no exported constructor: of those the
- * compiler loses every argument after the second. The caller has checked the arguments.
+ * Functions of the module for level 2 books. There is no exported constructor: of those
+ * the compiler loses every argument after the second. The caller has checked the
+ * arguments.
  */
 public final class BookModule {
 

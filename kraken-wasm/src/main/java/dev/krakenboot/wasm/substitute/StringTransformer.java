@@ -28,9 +28,8 @@ public final class StringTransformer implements ClassHolderTransformer {
 				cls.getMethod(new MethodDescriptor("getBytes", Charset.class, byte[].class)), context.getHierarchy());
 		encoding.invoke(Utf8.class, "encode", byte[].class, encoding.var(0, String.class)).returnValue();
 
-		ProgramEmitter decoding = ProgramEmitter.create(
-				cls.getMethod(new MethodDescriptor("initWithBytes", byte[].class, int.class, int.class, Charset.class,
-						void.class)),
+		ProgramEmitter decoding = ProgramEmitter.create(cls.getMethod(
+				new MethodDescriptor("initWithBytes", byte[].class, int.class, int.class, Charset.class, void.class)),
 				context.getHierarchy());
 		ValueEmitter chars = decoding.invoke(DECODE, decoding.var(1, byte[].class), decoding.var(2, int.class),
 				decoding.var(3, int.class));

@@ -2,8 +2,8 @@
 package dev.krakenboot.wasm.substitute;
 
 /**
- * Text that came from JavaScript, in UTF-8 and, if it is ASCII, in words of eight bytes as
- * well, made in the same pass. {@link FrameWords} recognises the buffer and takes the
+ * Text that came from JavaScript, in UTF-8 and, if it is ASCII, in words of eight bytes
+ * as well, made in the same pass. {@link FrameWords} recognises the buffer and takes the
  * words as they are.
  * <p>
  * There is one, as JavaScript has one thread.
