@@ -8,7 +8,7 @@ const STATES = ['AWAITING_SNAPSHOT', 'LIVE', 'RESYNCING', 'STALE', 'DISCONNECTED
 const RESULTS = ['VERIFIED', 'APPLIED', 'UNVERIFIED', 'REFUSED', 'MISMATCH', 'IGNORED'];
 const SIDES = ['bid', 'ask'];
 const QTY = /^\d{1,64}(\.\d{1,64})?$/;
-const MAX_LONG = 2n ** 63n - 1n;
+const MAX_SECONDS = 2 ** 33;
 
 function invalid(what, value) {
 	return new KrakenBookError('INVALID_OPTION', `${what}, not ${String(value)}`);
@@ -53,21 +53,22 @@ function timeText(ns) {
 	return `${seconds}.${String(fraction).padStart(9, '0').replace(/000$/, '')}Z`;
 }
 
-/** Nanoseconds since the epoch, of a bigint of them, a Date, milliseconds or RFC 3339. */
-function timeNs(time) {
-	let ns;
+/** Seconds since the epoch and nanoseconds, of a bigint of these, a Date, milliseconds or RFC 3339. */
+function timeParts(time) {
 	if (typeof time === 'bigint') {
-		ns = time;
-	} else {
-		const ms = time instanceof Date ? time.getTime() : typeof time === 'string' ? Date.parse(time) : time;
-		if (typeof ms !== 'number' || !Number.isFinite(ms)) {
-			throw invalid('time must be a Date, milliseconds, nanoseconds as bigint or RFC 3339', time);
-		}
-		const digits = typeof time === 'string' ? (/\.(\d+)/.exec(time)?.[1] ?? '').padEnd(9, '0').slice(0, 9) : null;
-		ns = digits === null ? BigInt(Math.round(ms * 1000)) * 1000n
-			: BigInt(Math.floor(ms / 1000)) * 1000000000n + BigInt(digits);
+		return inRange(Number(time / 1000000000n - (time % 1000000000n < 0n ? 1n : 0n)), Number(((time % 1000000000n) + 1000000000n) % 1000000000n));
 	}
-	return ns > MAX_LONG ? MAX_LONG : ns < -MAX_LONG ? -MAX_LONG : ns;
+	const ms = time instanceof Date ? time.getTime() : typeof time === 'string' ? Date.parse(time) : time;
+	if (typeof ms !== 'number' || !Number.isFinite(ms)) {
+		throw invalid('time must be a Date, milliseconds, nanoseconds as bigint or RFC 3339', time);
+	}
+	const seconds = Math.floor(ms / 1000);
+	const digits = typeof time === 'string' ? (/\.(\d+)/.exec(time)?.[1] ?? '') : null;
+	return inRange(seconds, digits === null ? Math.round((ms - seconds * 1000) * 1e6) : +digits.padEnd(9, '0').slice(0, 9));
+}
+
+function inRange(seconds, nanos) {
+	return [Math.min(Math.max(seconds, -MAX_SECONDS), MAX_SECONDS), nanos];
 }
 
 /** What can be read of one state of a book. */
@@ -306,8 +307,8 @@ class History {
 	}
 
 	at(time) {
-		const ns = String(timeNs(time));
-		return this.#view(this.#source?.at(ns));
+		const parts = timeParts(time);
+		return this.#view(this.#source?.at(...parts));
 	}
 
 	atSequence(sequence) {

@@ -62,10 +62,14 @@ public final class ExportedHistory {
 		return timeNs.isPresent() ? Long.toString(timeNs.getAsLong()) : null;
 	}
 
-	/** State at a time, which fits a {@code long}. */
+	/**
+	 * State at a time.
+	 * @param seconds whole seconds since the epoch, less than 2^33
+	 * @param nanos nanoseconds of the second
+	 */
 	@JSExport
-	public @Nullable ExportedView at(String timeNs) {
-		return view(this.history.at(Long.parseLong(timeNs)));
+	public @Nullable ExportedView at(double seconds, int nanos) {
+		return view(this.history.at((long) seconds * 1_000_000_000 + nanos));
 	}
 
 	/** State of a sequence, a whole number. */
