@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -26,11 +28,17 @@ final class Browser implements AutoCloseable {
 
 	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+	/**
+	 * Says that it does not know this version's debugging protocol, which nobody uses.
+	 */
+	private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
 	private final Path profile;
 
 	private final ChromeDriver driver;
 
 	private Browser() throws IOException {
+		SELENIUM.setLevel(Level.SEVERE);
 		this.profile = Files.createTempDirectory("kraken-wasm-browser");
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(CHROMIUM.toString());

@@ -92,6 +92,16 @@ class ToolTests {
 		assertThat(lines).isEqualTo(replays.expected(true));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "book.wasm", "level3.wasm" })
+	void isBelow40KilobytesWithRuntimeAndGlue(String module) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(node(), MODULE.resolve("src/test/web/size.mjs").toString()));
+		for (String file : List.of(module, "wasm-runtime.js", "index.js", "book.js", "engine.js", "figures.js")) {
+			command.add(MODULE.resolve("target/npm").resolve(file).toString());
+		}
+		assertThat(Integer.parseInt(run(command).strip())).isBetween(20_000, 40 * 1024);
+	}
+
 	@Test
 	void hasTypesForAllThatAUserMeets() throws IOException, InterruptedException {
 		installPackage();
