@@ -3,7 +3,7 @@ package dev.krakenboot.core;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,66 +18,76 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
+import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
+import dev.krakenboot.core.internal.book.BookEngine;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Undelivered;
+import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
-import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.internal.subscription.SnapshotPace;
+import dev.krakenboot.core.internal.subscription.Stream;
+import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Client over public connections. What outlives a restart (books, instruments, counts,
- * listeners) is here; what does not is the {@link Running} part.
+ * listeners) is here; what does not is the {@link ClientConnections} part.
  */
 final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(DefaultKrakenClient.class);
-
-	private static final String PUBLIC = "public";
-
-	/**
-	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
-	 */
-	private static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
-
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
 	private final KrakenClientOptions options;
 
-	private final SessionSettings settings;
+	private final ClientConnections.Parts parts;
 
 	private final @Nullable ExecutorService ownExecutor;
 
-	private final @Nullable FrameRecorder recorder;
+	private final @Nullable TokenProvider tokens;
+
+	private final SnapshotPace level3Pace;
+
+	private final TrackedAccount account;
+
+	private final WantedAccount wantedAccount = new WantedAccount();
 
 	private final EventDispatcher dispatcher;
 
@@ -85,30 +95,49 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final MarketStreams streams = new MarketStreams();
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
 	private volatile List<ConnectionStatus> lastStatuses;
 
-	private volatile @Nullable Running running;
+	private volatile @Nullable ClientConnections running;
 
 	private boolean closed;
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
-			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder) {
+			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
+			@Nullable TokenProvider tokens) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books);
-		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this);
-		options.books().forEach(this::want);
-		this.recorder = recorder;
+				this.books, options.delivery(), this::presentAccount);
+		SessionSettings settings = new SessionSettings(url(), options.connection(), options.subscriptions(),
+				new SpotV2Codec(), clock, new SplittableRandom(), budget, guards, this.instruments,
+				this.streams.cache(), this);
+		this.tokens = tokens;
+		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
+		this.account = new TrackedAccount(clock, this.dispatcher::announce);
+		options.wanted().forEach(this::want);
+		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
+				this.wantedAccount, tokens, this.level3Pace, recorder, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = List
+			.of(new ConnectionStatus(ClientConnections.PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+	}
+
+	/**
+	 * For a listener that was too slow: the account as it is, told by who announces it.
+	 */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		ClientConnections current = this.running;
+		if (current == null || !current.betweenAccountMessages(() -> receiver.accept(this.account.present()))) {
+			receiver.accept(this.account.present());
+		}
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -124,8 +153,24 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		return this.options.endpoints().publicUrl();
 	}
 
-	private List<PublishedBook> want(BookSubscription subscription) {
-		return subscription.symbols().stream().map((symbol) -> this.books.want(symbol, subscription.depth())).toList();
+	private List<PublishedBook> want(Subscription subscription) {
+		if (subscription.needsCredentials() && this.tokens == null) {
+			throw new InvalidOptionException("credentials.api-key", "", "is missing", "The channel "
+					+ subscription.channel() + " needs credentials: set key and secret, or do not subscribe to it.");
+		}
+		if (subscription instanceof BookSubscription books) {
+			return want(BookKind.LEVEL2, books.symbols(), books.depth());
+		}
+		if (subscription instanceof Level3Subscription books) {
+			return want(BookKind.LEVEL3, books.symbols(), books.depth());
+		}
+		this.wantedAccount.want(subscription);
+		this.streams.want(MarketStreams.of(subscription));
+		return List.of();
+	}
+
+	private List<PublishedBook> want(BookKind kind, List<String> symbols, int depth) {
+		return symbols.stream().map((symbol) -> this.books.want(kind, symbol, depth)).toList();
 	}
 
 	@Override
@@ -139,7 +184,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			throw new IllegalStateException("The client is closed");
 		}
 		if (this.running == null) {
-			Running next = new Running();
+			ClientConnections next = new ClientConnections(this.parts);
 			this.running = next;
 			next.start();
 		}
@@ -147,7 +192,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public synchronized void stop() {
-		Running last = this.running;
+		ClientConnections last = this.running;
 		if (last != null) {
 			try {
 				last.stop();
@@ -185,44 +230,91 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public Optional<LiveBook> book(String symbol) {
-		return Optional.ofNullable(this.books.find(symbol));
+		return Optional.ofNullable(this.books.find(BookKind.LEVEL2, symbol));
 	}
 
 	@Override
-	public synchronized void subscribe(BookSubscription subscription) {
+	public Optional<LiveLevel3Book> level3Book(String symbol) {
+		return Optional.ofNullable(this.books.find(BookKind.LEVEL3, symbol));
+	}
+
+	@Override
+	public synchronized void subscribe(Subscription subscription) {
 		List<PublishedBook> more = want(subscription);
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
+			current.wantAccount();
+			current.want(MarketStreams.of(subscription));
 		}
 	}
 
 	@Override
-	public synchronized void unsubscribe(Collection<String> symbols) {
-		Running current = this.running;
-		for (String symbol : symbols) {
-			if (this.books.unwant(symbol) && current != null) {
-				current.pool.unwant(symbol);
+	public synchronized void unsubscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription books) {
+			unwant(BookKind.LEVEL2, books.symbols());
+		}
+		else if (subscription instanceof Level3Subscription books) {
+			unwant(BookKind.LEVEL3, books.symbols());
+		}
+		else if (this.wantedAccount.unwant(subscription)) {
+			ClientConnections current = this.running;
+			if (current != null) {
+				current.unwantAccount(subscription);
 			}
+		}
+		else {
+			unwant(MarketStreams.of(subscription));
+		}
+	}
+
+	private void unwant(BookKind kind, List<String> symbols) {
+		ClientConnections current = this.running;
+		for (String symbol : symbols) {
+			SessionPool pool = (current != null) ? current.pool(kind) : null;
+			if (this.books.unwant(kind, symbol) && pool != null) {
+				pool.unwant(symbol);
+			}
+		}
+	}
+
+	private void unwant(List<Stream> streams) {
+		this.streams.unwant(streams);
+		ClientConnections current = this.running;
+		if (current != null) {
+			current.unwant(streams);
+		}
+		else {
+			this.streams.retain();
 		}
 	}
 
 	@Override
 	public boolean resync(String symbol) {
-		Running current = this.running;
-		MarketDataSession session = (current != null) ? current.pool.sessionOf(symbol) : null;
+		PublishedBook book = this.books.find(BookKind.LEVEL2, symbol);
+		return book != null && resync(book);
+	}
+
+	@Override
+	public boolean resync(LiveBook book) {
+		ClientConnections current = this.running;
+		if (current == null || !(book instanceof PublishedBook published)) {
+			return false;
+		}
+		SessionPool pool = current.pool(published.kind());
+		MarketDataSession session = (pool != null) ? pool.sessionOf(published.symbol()) : null;
 		if (session == null) {
 			return false;
 		}
-		session.resync(symbol, "Asked for");
+		session.resync(published.symbol(), "Asked for");
 		return true;
 	}
 
 	@Override
 	public boolean reconnect(String connection) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
-			for (MarketDataSession session : current.pool.sessions()) {
+			for (ExchangeSession session : current.sessions()) {
 				if (session.name().equals(connection)) {
 					session.reconnect();
 					return true;
@@ -233,28 +325,48 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Account account() {
+		return this.account;
+	}
+
+	@Override
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.ofNullable(this.streams.cache().ticker(symbol));
+	}
+
+	@Override
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.ofNullable(this.streams.cache().candle(symbol, interval));
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return this.streams.systemStatus();
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
 
 	@Override
 	public List<ConnectionStatus> connections() {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		return (current != null) ? current.statuses() : this.lastStatuses;
 	}
 
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
-		Running current = this.running;
-		if (current == null) {
-			return this.books.wanted()
-				.stream()
-				.map((book) -> new SubscriptionStatus("book", book.symbol(), SubscriptionState.WAITING,
-						"The client is stopped"))
-				.toList();
-		}
+		ClientConnections current = this.running;
 		List<SubscriptionStatus> statuses = new ArrayList<>();
-		current.pool.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
+		if (current == null) {
+			this.books.wanted()
+				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
+						SubscriptionState.WAITING, "The client is stopped")));
+			statuses.addAll(this.streams.stopped());
+			return statuses;
+		}
+		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
 
@@ -269,13 +381,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		return this.dispatcher.publisher(BookUpdate.class, symbols);
-	}
-
-	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
-		return this.dispatcher.publisher(type, List.of());
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
@@ -284,13 +391,20 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
+	}
+
+	@Override
 	public ClientStatistics statistics() {
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
 			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		Undelivered undelivered = this.dispatcher.undelivered();
 		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
 				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
-				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+				sum(FrameCounters::probeDifferences), undelivered.conflated(), undelivered.droppedChanges(),
+				undelivered.droppedTrades(), undelivered.reconciledAccount());
 	}
 
 	private long sum(ToLongFunction<FrameCounters> count) {
@@ -304,73 +418,51 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.change(new BookMismatch(book, mismatch));
+		this.dispatcher.announce(new BookMismatch(book, mismatch));
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
-		this.dispatcher.change(restored);
+		this.dispatcher.announce(restored);
 	}
 
 	@Override
-	public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-		Running current = this.running;
-		CompletableFuture<BookView> copy = new CompletableFuture<>();
-		if (current == null || !current.pool.fullCopy(book, copy::complete)) {
-			copy.complete(book.top());
+	public void onEvent(KrakenEvent event) {
+		this.dispatcher.announce(event);
+	}
+
+	@Override
+	public void onSystemStatus(String connection, SystemStatus status, Instant at) {
+		SystemStatusChange change = this.streams.onSystemStatus(connection, status, at);
+		if (change != null) {
+			this.dispatcher.announce(change);
 		}
-		return copy;
+	}
+
+	@Override
+	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
+		ClientConnections current = this.running;
+		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
+		if (pool == null || !pool.ask(book, question, (found) -> answer.complete(Optional.ofNullable(found)))) {
+			answer.complete(Optional.empty());
+		}
+		return answer;
 	}
 
 	@Override
 	public String toString() {
 		return "KrakenClient " + name() + " of " + url();
-	}
-
-	/** Threads, sockets and sessions of one run. */
-	private final class Running {
-
-		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
-				DefaultKrakenClient.this.recorder);
-
-		private final SessionPool pool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime);
-
-		private void start() {
-			DefaultKrakenClient.this.books.wanted().forEach(this.pool::want);
-			this.pool.sessions().forEach(this::count);
-			this.pool.start();
-		}
-
-		private void want(PublishedBook book) {
-			this.pool.want(book);
-			this.pool.sessions().forEach(this::count);
-		}
-
-		private void count(MarketDataSession session) {
-			DefaultKrakenClient.this.counters.addIfAbsent(session.counters());
-		}
-
-		private List<ConnectionStatus> statuses() {
-			return this.pool.sessions().stream().map(MarketDataSession::status).toList();
-		}
-
-		private void stop() {
-			if (!this.pool.stop(STOP_TIMEOUT)) {
-				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-			}
-			this.runtime.close(STOP_TIMEOUT);
-		}
-
 	}
 
 }

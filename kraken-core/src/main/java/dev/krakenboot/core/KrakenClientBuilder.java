@@ -9,7 +9,9 @@ import java.util.function.UnaryOperator;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.token.TokenProvider;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class KrakenClientBuilder {
 	private @Nullable Executor deliveryExecutor;
 
 	private @Nullable FrameRecorder recorder;
+
+	private @Nullable TokenProvider tokens;
 
 	private ConnectBudget connectBudget = ConnectBudget.shared();
 
@@ -58,7 +62,7 @@ public final class KrakenClientBuilder {
 	 * @param publicUrl address, {@code wss} unless it is this machine
 	 */
 	public KrakenClientBuilder publicUrl(URI publicUrl) {
-		return options(this.options.withEndpoints(new KrakenEndpoints(publicUrl)));
+		return options(this.options.withEndpoints(this.options.endpoints().withPublicUrl(publicUrl)));
 	}
 
 	/**
@@ -74,7 +78,33 @@ public final class KrakenClientBuilder {
 	 * @param subscription symbols with their depth
 	 */
 	public KrakenClientBuilder books(BookSubscription subscription) {
-		return options(this.options.withBooks(subscription));
+		return want(subscription);
+	}
+
+	/**
+	 * Wants something of the exchange's streams.
+	 * @param subscription what is wanted
+	 */
+	public KrakenClientBuilder want(Subscription subscription) {
+		return options(this.options.with(subscription));
+	}
+
+	/**
+	 * Sets all addresses of the exchange.
+	 * @param endpoints the addresses
+	 */
+	public KrakenClientBuilder endpoints(KrakenEndpoints endpoints) {
+		return options(this.options.withEndpoints(endpoints));
+	}
+
+	/**
+	 * Sets where the tokens of private connections come from. Without one, nothing that
+	 * needs credentials can be wanted.
+	 * @param tokens the provider; it is not closed by the client
+	 */
+	public KrakenClientBuilder tokens(TokenProvider tokens) {
+		this.tokens = tokens;
+		return this;
 	}
 
 	/**
@@ -91,6 +121,14 @@ public final class KrakenClientBuilder {
 	 */
 	public KrakenClientBuilder subscriptions(SubscriptionOptions subscriptions) {
 		return options(this.options.withSubscriptions(subscriptions));
+	}
+
+	/**
+	 * Sets the bounds of what waits for each listener and subscriber.
+	 * @param delivery the bounds
+	 */
+	public KrakenClientBuilder delivery(DeliveryOptions delivery) {
+		return options(this.options.withDelivery(delivery));
 	}
 
 	/**
@@ -156,10 +194,13 @@ public final class KrakenClientBuilder {
 	/**
 	 * The client, not started.
 	 * @throws IllegalStateException if the recorder serves another client
+	 * @throws dev.krakenboot.core.error.InvalidOptionException if something is wanted
+	 * that needs credentials, and no tokens were set
 	 */
 	public KrakenClient build() {
 		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor, this.connectBudget,
-				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder);
+				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder,
+				this.tokens);
 	}
 
 }

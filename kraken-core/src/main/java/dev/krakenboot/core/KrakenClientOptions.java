@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.error.InvalidOptionException;
 
 /**
@@ -15,38 +17,54 @@ import dev.krakenboot.core.error.InvalidOptionException;
  *
  * @param name name of the client, for logs, threads and metrics
  * @param endpoints addresses of the exchange
- * @param books books that are wanted, every symbol once
+ * @param wanted what the client wants of the exchange's streams
  * @param connection time limits and delays of connections
  * @param subscriptions time limits and limits of subscriptions
+ * @param delivery bounds of what waits for each listener and subscriber
  */
-public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<BookSubscription> books,
-		ConnectionOptions connection, SubscriptionOptions subscriptions) {
+public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<Subscription> wanted,
+		ConnectionOptions connection, SubscriptionOptions subscriptions, DeliveryOptions delivery) {
 
 	/** Name of the only client. */
 	public static final String DEFAULT_NAME = "default";
 
-	/** The default client of the production exchange; it wants no books yet. */
+	/** The default client of the production exchange; it wants nothing yet. */
 	public static final KrakenClientOptions DEFAULT = new KrakenClientOptions(DEFAULT_NAME, KrakenEndpoints.PRODUCTION,
-			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT);
+			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT, DeliveryOptions.DEFAULT);
 
 	/**
 	 * Checks and copies.
-	 * @throws InvalidOptionException if the name is empty or a symbol is wanted twice
+	 * @throws InvalidOptionException if the name is empty or a book is wanted twice
 	 */
 	public KrakenClientOptions {
-		books = List.copyOf(books);
+		wanted = List.copyOf(wanted);
 		if (name.isBlank()) {
 			throw new InvalidOptionException("name", name, "is empty", "Name the client.");
 		}
+		requireOnce("book", wanted(wanted, BookSubscription.class).flatMap((book) -> book.symbols().stream()));
+		requireOnce("level3", wanted(wanted, Level3Subscription.class).flatMap((book) -> book.symbols().stream()));
+	}
+
+	private static void requireOnce(String channel, Stream<String> symbols) {
 		Set<String> seen = new TreeSet<>();
-		for (BookSubscription book : books) {
-			for (String symbol : book.symbols()) {
-				if (!seen.add(symbol)) {
-					throw new InvalidOptionException("subscriptions.book.symbols", symbol, "is wanted twice",
-							"The exchange has one book depth per symbol and connection.");
-				}
+		symbols.forEach((symbol) -> {
+			if (!seen.add(symbol)) {
+				throw new InvalidOptionException("subscriptions." + channel + ".symbols", symbol, "is wanted twice",
+						"The exchange has one book depth per symbol and connection.");
 			}
-		}
+		});
+	}
+
+	private static <S extends Subscription> Stream<S> wanted(List<Subscription> all, Class<S> type) {
+		return all.stream().filter(type::isInstance).map(type::cast);
+	}
+
+	/**
+	 * What is wanted of one channel.
+	 * @param type type of the subscriptions
+	 */
+	public <S extends Subscription> List<S> wanted(Class<S> type) {
+		return wanted(this.wanted, type).toList();
 	}
 
 	/**
@@ -54,7 +72,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param name name of the client
 	 */
 	public KrakenClientOptions withName(String name) {
-		return new KrakenClientOptions(name, this.endpoints, this.books, this.connection, this.subscriptions);
+		return new KrakenClientOptions(name, this.endpoints, this.wanted, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -62,17 +81,19 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param endpoints addresses of the exchange
 	 */
 	public KrakenClientOptions withEndpoints(KrakenEndpoints endpoints) {
-		return new KrakenClientOptions(this.name, endpoints, this.books, this.connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, endpoints, this.wanted, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
-	 * These options with more books.
-	 * @param subscription books that are wanted as well
+	 * These options with one more subscription.
+	 * @param subscription what is wanted as well
 	 */
-	public KrakenClientOptions withBooks(BookSubscription subscription) {
-		List<BookSubscription> more = new ArrayList<>(this.books);
+	public KrakenClientOptions with(Subscription subscription) {
+		List<Subscription> more = new ArrayList<>(this.wanted);
 		more.add(subscription);
-		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -80,7 +101,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param connection time limits and delays
 	 */
 	public KrakenClientOptions withConnection(ConnectionOptions connection) {
-		return new KrakenClientOptions(this.name, this.endpoints, this.books, connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -88,7 +110,17 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<B
 	 * @param subscriptions time limits and limits
 	 */
 	public KrakenClientOptions withSubscriptions(SubscriptionOptions subscriptions) {
-		return new KrakenClientOptions(this.name, this.endpoints, this.books, this.connection, subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, subscriptions,
+				this.delivery);
+	}
+
+	/**
+	 * These options with other bounds of what waits for listeners and subscribers.
+	 * @param delivery the bounds
+	 */
+	public KrakenClientOptions withDelivery(DeliveryOptions delivery) {
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, this.subscriptions,
+				delivery);
 	}
 
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -28,8 +27,10 @@ import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionSettings;
@@ -193,8 +194,8 @@ class RecordedSessionTests {
 		private final List<String> events = new ArrayList<>();
 
 		private final List<PublishedBook> books = List.of(
-				new PublishedBook(BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this),
-				new PublishedBook(ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this));
+				new PublishedBook(BookKind.LEVEL2, BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this),
+				new PublishedBook(BookKind.LEVEL2, ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this));
 
 		private int openAttempts;
 
@@ -203,7 +204,7 @@ class RecordedSessionTests {
 					new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT,
 							SubscriptionOptions.DEFAULT, new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 							new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop),
-							new InstrumentCache(), this),
+							new InstrumentCache(), new MarketCache(), this),
 					sockets, this.loop, () -> {
 					}, () -> {
 					});
@@ -258,11 +259,6 @@ class RecordedSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored restored) {
 			this.events.add(restored.toString());
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
 		}
 
 	}

@@ -4,19 +4,33 @@ package dev.krakenboot.simulator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
+import dev.krakenboot.simulator.account.Accounts;
+import dev.krakenboot.simulator.account.SimulatedAccount;
+import dev.krakenboot.simulator.account.WebSocketTokens;
 import dev.krakenboot.simulator.fault.ClientConnection;
 import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.http.HttpCall;
+import dev.krakenboot.simulator.http.HttpHandler;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.market.SimulatedPair;
+import dev.krakenboot.simulator.oauth.OAuthApi;
+import dev.krakenboot.simulator.oauth.SimulatedOAuth;
+import dev.krakenboot.simulator.oauth.SimulatedOAuthClient;
+import dev.krakenboot.simulator.rest.RestApi;
+import dev.krakenboot.simulator.rest.RestOptions;
+import dev.krakenboot.simulator.server.Endpoint;
 import dev.krakenboot.simulator.server.ExchangeServer;
+import dev.krakenboot.simulator.server.Level3Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange on loopback that speaks Spot WebSocket v2 over real sockets:
- * {@code status}, {@code heartbeat}, {@code ping}, {@code instrument} and {@code book}.
+ * {@code status}, {@code heartbeat}, {@code ping} and all channels of market data; for
+ * accounts {@code executions}, {@code balances}, a part of the REST API and OAuth.
  * {@link #market()} tells the truth a client should show, {@link #faults()} disturbs what
  * clients are sent. Safe for use by several threads.
  */
@@ -28,6 +42,14 @@ public final class KrakenSimulator implements AutoCloseable {
 
 	private final Faults faults;
 
+	private final Accounts accounts;
+
+	private final WebSocketTokens tokens;
+
+	private final SimulatedOAuth oauth;
+
+	private final List<HttpHandler> handlers;
+
 	private @Nullable ExchangeServer server;
 
 	private boolean closed;
@@ -37,7 +59,12 @@ public final class KrakenSimulator implements AutoCloseable {
 		this.faults = new Faults(this::connections,
 				() -> this.market.pairs().stream().map(SimulatedPair::symbol).toList());
 		this.options = new ExchangeServer.Options(builder.port, builder.heartbeatInterval, builder.mostPendingBytes,
-				builder.clock);
+				builder.clock, builder.level3Limits);
+		this.accounts = new Accounts(builder.clock, new MarketInstruments(this.market), builder.accounts);
+		this.tokens = new WebSocketTokens(builder.clock);
+		this.oauth = new SimulatedOAuth(builder.oauthClients, builder.clock);
+		this.handlers = List.of(new RestApi(builder.rest, this.accounts, this.tokens, this.market, builder.clock,
+				() -> running().system()), new OAuthApi(this.oauth));
 	}
 
 	public static Builder builder() {
@@ -55,7 +82,7 @@ public final class KrakenSimulator implements AutoCloseable {
 			throw new IllegalStateException("The simulator was closed");
 		}
 		if (this.server == null) {
-			this.server = new ExchangeServer(this.options, this.market, this.faults);
+			this.server = new ExchangeServer(this.options, this.market, this.faults, this.tokens, this.handlers);
 			this.market.open();
 		}
 		return this;
@@ -76,7 +103,38 @@ public final class KrakenSimulator implements AutoCloseable {
 	 * @throws IllegalStateException if the simulator is not running
 	 */
 	public URI publicUrl() {
-		return URI.create("ws://127.0.0.1:" + port() + "/v2");
+		return url(Endpoint.PUBLIC);
+	}
+
+	/**
+	 * Where individual orders are served.
+	 * @return {@code ws://127.0.0.1:PORT/l3/v2}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public URI level3Url() {
+		return url(Endpoint.LEVEL3);
+	}
+
+	/**
+	 * Where the private channels are served.
+	 * @return {@code ws://127.0.0.1:PORT/auth/v2}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public URI privateUrl() {
+		return url(Endpoint.PRIVATE);
+	}
+
+	/**
+	 * Where REST and OAuth are served.
+	 * @return {@code http://127.0.0.1:PORT}
+	 * @throws IllegalStateException if the simulator is not running
+	 */
+	public URI restUrl() {
+		return URI.create("http://127.0.0.1:" + port());
+	}
+
+	private URI url(Endpoint endpoint) {
+		return URI.create("ws://127.0.0.1:" + port() + endpoint.path());
 	}
 
 	public Market market() {
@@ -85,6 +143,30 @@ public final class KrakenSimulator implements AutoCloseable {
 
 	public Faults faults() {
 		return this.faults;
+	}
+
+	/**
+	 * The accounts, whose orders and balances a test moves.
+	 * @return the accounts
+	 */
+	public Accounts accounts() {
+		return this.accounts;
+	}
+
+	/**
+	 * The WebSocket tokens of all accounts.
+	 * @return the tokens
+	 */
+	public WebSocketTokens tokens() {
+		return this.tokens;
+	}
+
+	/**
+	 * The OAuth server.
+	 * @return the server
+	 */
+	public SimulatedOAuth oauth() {
+		return this.oauth;
 	}
 
 	/**
@@ -107,6 +189,16 @@ public final class KrakenSimulator implements AutoCloseable {
 	public List<String> received() {
 		ExchangeServer current = server();
 		return (current != null) ? current.received() : List.of();
+	}
+
+	/**
+	 * The latest HTTP calls other than upgrades, at most ten thousand, oldest first, with
+	 * all their secrets.
+	 * @return a copy
+	 */
+	public List<HttpCall> receivedRest() {
+		ExchangeServer current = server();
+		return (current != null) ? current.receivedCalls() : List.of();
 	}
 
 	/**
@@ -169,6 +261,14 @@ public final class KrakenSimulator implements AutoCloseable {
 
 		private Clock clock = Clock.systemUTC();
 
+		private final List<SimulatedAccount.Builder> accounts = new ArrayList<>();
+
+		private final List<SimulatedOAuthClient> oauthClients = new ArrayList<>();
+
+		private RestOptions rest = RestOptions.DEFAULT;
+
+		private Level3Limits level3Limits = Level3Limits.STANDARD;
+
 		private Builder() {
 		}
 
@@ -214,12 +314,53 @@ public final class KrakenSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The clock for {@code time_in} and {@code time_out}.
+		 * The clock for all times but those of the market and of heartbeats: responses,
+		 * orders, ledgers, tokens, limits.
 		 * @param clock the clock
 		 * @return this builder
 		 */
 		public Builder clock(Clock clock) {
 			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * An account to begin with, besides the one that always exists.
+		 * @param account its options
+		 * @return this builder
+		 */
+		public Builder account(SimulatedAccount.Builder account) {
+			this.accounts.add(account);
+			return this;
+		}
+
+		/**
+		 * How REST calls are treated.
+		 * @param options the options
+		 * @return this builder
+		 */
+		public Builder rest(RestOptions options) {
+			this.rest = options;
+			return this;
+		}
+
+		/**
+		 * An application that may use OAuth.
+		 * @param client the application
+		 * @return this builder
+		 */
+		public Builder oauthClient(SimulatedOAuthClient client) {
+			this.oauthClients.add(client);
+			return this;
+		}
+
+		/**
+		 * The limits of {@code level3} connections.
+		 * @param limits the limits, {@link Level3Limits#STANDARD} by default
+		 * @return this builder
+		 */
+		public Builder level3Limits(Level3Limits limits) {
+			this.level3Limits = limits;
 			return this;
 		}
 

@@ -17,6 +17,7 @@ import dev.krakenboot.simulator.market.BookSink;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.RecordedMarket;
 import dev.krakenboot.simulator.market.ReplaySpeed;
+import dev.krakenboot.simulator.market.Topic;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class ClientRecordingTests {
 						"{\"received\":\"2026-08-01T00:00:00Z\",\"connection\":\"public\",\"frame\":\"ping\"}"));
 		RecordedMarket market = RecordedMarket.builder(file).startManually().build();
 		Frames frames = new Frames();
-		market.subscribe("A/B", 10, true, frames);
+		market.subscribe(new Topic.Book("A/B", 10), true, frames);
 		market.step("A/B", 5);
 		assertThat(frames.texts).containsExactly(odd);
 	}
@@ -135,8 +136,8 @@ class ClientRecordingTests {
 	private static List<String> generated() {
 		GeneratedMarket market = GeneratedMarket.builder().seed(3).pairs(2).build();
 		Frames frames = new Frames();
-		market.subscribe("BTC/USD", 10, true, frames);
-		market.subscribe("ETH/USD", 1000, true, frames);
+		market.subscribe(new Topic.Book("BTC/USD", 10), true, frames);
+		market.subscribe(new Topic.Book("ETH/USD", 1000), true, frames);
 		for (int i = 0; i < 50; i++) {
 			market.step("BTC/USD", 2);
 			market.step("ETH/USD", 1);

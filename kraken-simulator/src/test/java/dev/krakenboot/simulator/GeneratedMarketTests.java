@@ -17,6 +17,7 @@ import dev.krakenboot.simulator.market.BookSink;
 import dev.krakenboot.simulator.market.GeneratedMarket;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.market.SimulatedPair;
+import dev.krakenboot.simulator.market.Topic;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,7 +208,7 @@ class GeneratedMarketTests {
 
 	private static Frames subscribe(Market market, String symbol, int depth) {
 		Frames frames = new Frames();
-		market.subscribe(symbol, depth, true, frames);
+		market.subscribe(new Topic.Book(symbol, depth), true, frames);
 		return frames;
 	}
 

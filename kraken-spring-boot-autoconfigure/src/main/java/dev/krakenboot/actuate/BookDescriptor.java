@@ -45,7 +45,8 @@ public record BookDescriptor(String client, String channel, String symbol, int d
 		implements
 			OperationResponseBody {
 
-	static final String CHANNEL = "book";
+	/** Channel of aggregated levels. */
+	static final String LEVEL2 = "book";
 
 	static BookDescriptor summary(String client, LiveBook book, BookView view) {
 		return of(client, book, view, null, null);
@@ -57,7 +58,7 @@ public record BookDescriptor(String client, String channel, String symbol, int d
 
 	private static BookDescriptor of(String client, LiveBook book, BookView view, @Nullable List<LevelDescriptor> bids,
 			@Nullable List<LevelDescriptor> asks) {
-		return new BookDescriptor(client, CHANNEL, book.symbol(), book.depth(), view.state().name(),
+		return new BookDescriptor(client, book.channel(), book.symbol(), book.depth(), view.state().name(),
 				view.asOf().map(Instant::toString).orElse(null), view.bestBid().map(LevelDescriptor::of).orElse(null),
 				view.bestAsk().map(LevelDescriptor::of).orElse(null),
 				(view.checksum() != BookView.NO_CHECKSUM) ? view.checksum() : null, book.updates(),

@@ -62,7 +62,7 @@ public class KrakenEndpoint {
 
 	/**
 	 * One book with its levels, best first. With several clients, and none named, a
-	 * single match answers, otherwise the book of the default client.
+	 * single match answers, otherwise the aggregated book of the default client.
 	 * @param symbol symbol with {@code -} for {@code /}, such as {@code BTC-USD}
 	 * @param client name of a client; null for any
 	 * @param channel channel of the book; null for any
@@ -70,17 +70,19 @@ public class KrakenEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable BookDescriptor book(@Selector String symbol, @Nullable String client, @Nullable String channel) {
-		if (channel != null && !channel.equals(BookDescriptor.CHANNEL)) {
-			return null;
-		}
 		List<BookDescriptor.Source> matches = this.clients.stream()
 			.filter((candidate) -> client == null || client.equals(candidate.name()))
-			.flatMap((candidate) -> candidate.book(symbol.replace('-', '/'))
+			.flatMap((candidate) -> candidate.books()
 				.stream()
+				.filter((book) -> book.symbol().equals(symbol.replace('-', '/')))
+				.filter((book) -> channel == null || channel.equals(book.channel()))
 				.map((book) -> new BookDescriptor.Source(candidate.name(), book)))
 			.toList();
+		String preferredClient = (client != null) ? client : KrakenClientOptions.DEFAULT_NAME;
+		String preferredChannel = (channel != null) ? channel : BookDescriptor.LEVEL2;
 		return matches.stream()
-			.filter((match) -> matches.size() == 1 || match.client().equals(KrakenClientOptions.DEFAULT_NAME))
+			.filter((match) -> matches.size() == 1
+					|| (match.client().equals(preferredClient) && match.book().channel().equals(preferredChannel)))
 			.findFirst()
 			.map((match) -> BookDescriptor.withLevels(match.client(), match.book(), full(match.book())))
 			.orElse(null);

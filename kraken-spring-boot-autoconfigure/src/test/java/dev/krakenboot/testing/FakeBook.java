@@ -21,6 +21,8 @@ public final class FakeBook implements LiveBook {
 
 	private final String symbol;
 
+	public String channel = "book";
+
 	public Instant since = Instant.EPOCH;
 
 	public @Nullable String reason;
@@ -48,6 +50,11 @@ public final class FakeBook implements LiveBook {
 	public BookView view(BookState state, long checksum, long timestampNs, long[] bids, long[] asks) {
 		return BookSnapshot.of(this.symbol, 10, 1, 8, state, checksum, timestampNs, bids, bids.length / 2, asks,
 				asks.length / 2);
+	}
+
+	@Override
+	public String channel() {
+		return this.channel;
 	}
 
 	@Override

@@ -17,17 +17,23 @@ import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.Subscription;
+import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -50,7 +56,7 @@ public final class FakeClient implements KrakenClient {
 
 	public List<SubscriptionStatus> subscriptions = List.of();
 
-	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
+	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
 
 	private volatile boolean running;
 
@@ -138,13 +144,27 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
-	public void subscribe(BookSubscription subscription) {
-		subscription.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+	public Optional<LiveLevel3Book> level3Book(String symbol) {
+		return Optional.empty();
 	}
 
 	@Override
-	public void unsubscribe(Collection<String> symbols) {
-		this.books.removeIf((book) -> symbols.contains(book.symbol()));
+	public void subscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription wanted) {
+			wanted.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+		}
+	}
+
+	@Override
+	public void unsubscribe(Subscription subscription) {
+		if (subscription instanceof BookSubscription unwanted) {
+			this.books.removeIf((book) -> unwanted.symbols().contains(book.symbol()));
+		}
+	}
+
+	@Override
+	public boolean resync(LiveBook book) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
@@ -158,18 +178,33 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		throw new UnsupportedOperationException();
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.empty();
 	}
 
 	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.empty();
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return SystemStatus.UNKNOWN;
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
 	public List<DeliveryStatus> deliveries() {
 		return List.of();
+	}
+
+	@Override
+	public Account account() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

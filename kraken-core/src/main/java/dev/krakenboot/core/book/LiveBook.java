@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public interface LiveBook {
 
 	/**
+	 * Channel that the book comes from, as the exchange spells it: {@code book} for
+	 * aggregated levels, {@code level3} for individual orders.
+	 */
+	String channel();
+
+	/**
 	 * Symbol of the book, such as {@code BTC/USD}.
 	 */
 	String symbol();

@@ -19,6 +19,11 @@ public enum ConnectionState {
 	CONNECTED,
 
 	/** The connection is down; the next attempt waits for its delay. */
-	BACKING_OFF
+	BACKING_OFF,
+
+	/**
+	 * The exchange refuses the credentials; no attempt follows until one is asked for.
+	 */
+	REFUSED
 
 }

@@ -27,6 +27,12 @@ public record DisconnectCause(Kind kind, int code, String detail) {
 		 */
 		TLS_FAILED,
 
+		/** No token could be had for the connection. */
+		NO_TOKEN,
+
+		/** The exchange refuses the credentials: trying again would change nothing. */
+		CREDENTIALS_REFUSED,
+
 		/** The server answered the upgrade with an HTTP error. */
 		UPGRADE_REFUSED,
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.error.InvalidOptionException;
+import dev.krakenboot.core.limit.RateLimitTier;
 
 /**
  * Time limits of subscriptions, and how they are batched and spread. Immutable.
@@ -38,6 +39,9 @@ public final class SubscriptionOptions {
 	/** Default of {@link #requestsPerSecond()}. */
 	public static final int DEFAULT_REQUESTS_PER_SECOND = 10;
 
+	/** Default of {@link #tier()}. */
+	public static final RateLimitTier DEFAULT_TIER = RateLimitTier.STARTER;
+
 	/** Default of {@link #checksumPolicy()}. */
 	public static final ChecksumPolicy DEFAULT_CHECKSUM_POLICY = ChecksumPolicy.EVERY_MESSAGE;
 
@@ -62,6 +66,8 @@ public final class SubscriptionOptions {
 
 	private final int requestsPerSecond;
 
+	private final RateLimitTier tier;
+
 	private final ChecksumPolicy checksumPolicy;
 
 	private SubscriptionOptions(Builder builder) {
@@ -74,6 +80,7 @@ public final class SubscriptionOptions {
 		this.maxSymbolsPerConnection = builder.maxSymbolsPerConnection;
 		this.maxSymbolsPerRequest = builder.maxSymbolsPerRequest;
 		this.requestsPerSecond = builder.requestsPerSecond;
+		this.tier = builder.tier;
 		this.checksumPolicy = builder.checksumPolicy;
 	}
 
@@ -98,6 +105,7 @@ public final class SubscriptionOptions {
 		builder.maxSymbolsPerConnection = this.maxSymbolsPerConnection;
 		builder.maxSymbolsPerRequest = this.maxSymbolsPerRequest;
 		builder.requestsPerSecond = this.requestsPerSecond;
+		builder.tier = this.tier;
 		builder.checksumPolicy = this.checksumPolicy;
 		return builder;
 	}
@@ -167,6 +175,14 @@ public final class SubscriptionOptions {
 	}
 
 	/**
+	 * Tier of the account, which decides how many {@code level3} snapshots may be asked
+	 * for in a second.
+	 */
+	public RateLimitTier tier() {
+		return this.tier;
+	}
+
+	/**
 	 * Which messages of a book are checked against the exchange's checksum.
 	 */
 	public ChecksumPolicy checksumPolicy() {
@@ -195,6 +211,8 @@ public final class SubscriptionOptions {
 		private int maxSymbolsPerRequest = DEFAULT_MAX_SYMBOLS_PER_REQUEST;
 
 		private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
+
+		private RateLimitTier tier = DEFAULT_TIER;
 
 		private ChecksumPolicy checksumPolicy = DEFAULT_CHECKSUM_POLICY;
 
@@ -293,6 +311,16 @@ public final class SubscriptionOptions {
 		 */
 		public Builder requestsPerSecond(int requestsPerSecond) {
 			this.requestsPerSecond = Options.requirePositive("subscriptions.requests-per-second", requestsPerSecond);
+			return this;
+		}
+
+		/**
+		 * Sets: tier of the account, which decides how many {@code level3} snapshots may
+		 * be asked for in a second.
+		 * @param tier the value
+		 */
+		public Builder tier(RateLimitTier tier) {
+			this.tier = tier;
 			return this;
 		}
 

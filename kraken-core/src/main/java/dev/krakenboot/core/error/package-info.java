@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Unchecked exceptions of the client.
+ * Unchecked exceptions of the client, and the exchange's error texts taken apart.
  */
 @NullMarked
 package dev.krakenboot.core.error;

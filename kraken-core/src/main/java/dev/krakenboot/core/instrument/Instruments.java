@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Pairs that the exchange has announced, kept current while the client is connected and
- * kept as last known while it is not. Safe for any thread; never blocks.
+ * Pairs and assets that the exchange has announced, kept current while the client is
+ * connected and kept as last known while it is not. Safe for any thread; never blocks.
  */
 public interface Instruments {
 
@@ -20,5 +20,16 @@ public interface Instruments {
 	 * All known pairs in no order, empty before the first snapshot.
 	 */
 	Collection<Instrument> all();
+
+	/**
+	 * Asset of this name, empty when the exchange has not announced it (yet).
+	 * @param id name of the asset, such as {@code BTC}
+	 */
+	Optional<Asset> asset(String id);
+
+	/**
+	 * All known assets in no order, empty before the first snapshot.
+	 */
+	Collection<Asset> assets();
 
 }

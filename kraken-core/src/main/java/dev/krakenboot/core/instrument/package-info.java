@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reference data of tradable pairs.
+ * Reference data of assets and tradable pairs.
  */
 @NullMarked
 package dev.krakenboot.core.instrument;

@@ -3,6 +3,9 @@ package dev.krakenboot.core.message;
 
 import java.util.List;
 
+import dev.krakenboot.core.token.WebSocketToken;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Request to the exchange. Every request carries an id, because the id is the only key
  * that finds its answers.
@@ -13,6 +16,14 @@ public sealed interface Request {
 	 * Id of the request: positive, at most 2^53 - 1.
 	 */
 	long reqId();
+
+	/**
+	 * This request with the token of its connection, as far as it needs one.
+	 * @param token the token
+	 */
+	default Request withToken(WebSocketToken token) {
+		return this;
+	}
 
 	/**
 	 * Application-level ping.
@@ -29,11 +40,28 @@ public sealed interface Request {
 	 * @param reqId id of the request
 	 * @param channel channel with its parameters
 	 * @param symbols symbols, empty for a channel that has none
+	 * @param token token of a channel that needs one, otherwise null
 	 */
-	record Subscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+	record Subscribe(long reqId, Channel channel, List<String> symbols,
+			@Nullable WebSocketToken token) implements Request {
 
 		public Subscribe {
 			symbols = List.copyOf(symbols);
+		}
+
+		/**
+		 * Without a token.
+		 * @param reqId id of the request
+		 * @param channel channel with its parameters
+		 * @param symbols symbols, empty for a channel that has none
+		 */
+		public Subscribe(long reqId, Channel channel, List<String> symbols) {
+			this(reqId, channel, symbols, null);
+		}
+
+		@Override
+		public Request withToken(WebSocketToken token) {
+			return this.channel.needsToken() ? new Subscribe(this.reqId, this.channel, this.symbols, token) : this;
 		}
 
 	}
@@ -45,11 +73,28 @@ public sealed interface Request {
 	 * @param reqId id of the request
 	 * @param channel channel with its parameters
 	 * @param symbols symbols, empty for a channel that has none
+	 * @param token token of a channel that needs one, otherwise null
 	 */
-	record Unsubscribe(long reqId, Channel channel, List<String> symbols) implements Request {
+	record Unsubscribe(long reqId, Channel channel, List<String> symbols,
+			@Nullable WebSocketToken token) implements Request {
 
 		public Unsubscribe {
 			symbols = List.copyOf(symbols);
+		}
+
+		/**
+		 * Without a token.
+		 * @param reqId id of the request
+		 * @param channel channel with its parameters
+		 * @param symbols symbols, empty for a channel that has none
+		 */
+		public Unsubscribe(long reqId, Channel channel, List<String> symbols) {
+			this(reqId, channel, symbols, null);
+		}
+
+		@Override
+		public Request withToken(WebSocketToken token) {
+			return this.channel.needsToken() ? new Unsubscribe(this.reqId, this.channel, this.symbols, token) : this;
 		}
 
 	}

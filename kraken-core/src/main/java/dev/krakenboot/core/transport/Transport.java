@@ -98,6 +98,12 @@ public interface Transport {
 			/** The host's name could not be resolved. */
 			NAME_NOT_RESOLVED,
 
+			/** No token could be had for the connection. */
+			NO_TOKEN,
+
+			/** The exchange refuses the credentials that a token is asked for with. */
+			CREDENTIALS_REFUSED,
+
 			/** TLS failed: no agreement, or a certificate that is not trusted. */
 			TLS_FAILED,
 

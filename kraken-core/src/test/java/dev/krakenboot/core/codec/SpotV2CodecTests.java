@@ -3,9 +3,11 @@ package dev.krakenboot.core.codec;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import dev.krakenboot.core.instrument.Instrument;
+import dev.krakenboot.core.market.EventTrigger;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.message.ErrorMessage;
 import dev.krakenboot.core.message.Heartbeat;
@@ -16,7 +18,9 @@ import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.message.StatusMessage;
 import dev.krakenboot.core.message.SubscriptionResponse;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.message.TradeMessage;
 import dev.krakenboot.core.message.UnknownMessage;
+import dev.krakenboot.core.token.WebSocketToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +44,45 @@ class SpotV2CodecTests {
 			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"instrument\",\"snapshot\":true},"
 					+ "\"req_id\":79}");
 		assertThat(this.codec.encode(new Request.Ping(101))).isEqualTo("{\"method\":\"ping\",\"req_id\":101}");
+	}
+
+	@Test
+	void writesParametersThatAreNotTheUsualOnes() {
+		WebSocketToken token = new WebSocketToken("secret", Instant.MAX);
+		assertThat(this.codec.encode(new Request.Subscribe(1, new Channel.Instruments(true), List.of())))
+			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"instrument\",\"snapshot\":true,"
+					+ "\"include_tokenized_assets\":true},\"req_id\":1}");
+		assertThat(this.codec.encode(
+				new Request.Subscribe(2, new Channel.Executions(true, false, false, false, false), List.of(), token)))
+			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"executions\",\"snap_orders\":true,"
+					+ "\"snap_trades\":false,\"order_status\":false,\"ratecounter\":false,\"rebased\":false,"
+					+ "\"token\":\"secret\"},\"req_id\":2}");
+		assertThat(this.codec.encode(new Request.Subscribe(3, new Channel.Balances(true), List.of(), token)))
+			.isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"balances\",\"snapshot\":true,"
+					+ "\"rebased\":true,\"token\":\"secret\"},\"req_id\":3}");
+		assertThat(this.codec
+			.encode(new Request.Unsubscribe(4, new Channel.Ticker(EventTrigger.TRADES), List.of("BTC/USD"))))
+			.isEqualTo("{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"ticker\",\"event_trigger\":\"trades\","
+					+ "\"symbol\":[\"BTC/USD\"]},\"req_id\":4}");
+	}
+
+	@Test
+	void showsNoTokenInARequestsText() {
+		WebSocketToken token = new WebSocketToken("secret", Instant.MAX);
+		assertThat(new Request.Subscribe(1, new Channel.Balances(), List.of(), token).toString())
+			.doesNotContain("secret");
+		assertThat(new Request.Unsubscribe(1, new Channel.Balances(), List.of(), token).toString())
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void readsWarningsOfBothSpellings() {
+		SubscriptionResponse response = (SubscriptionResponse) decode(
+				"{\"method\":\"subscribe\",\"channel\":\"ticker\",\"result\":{\"warnings\":[\"a\",7],"
+						+ "\"warning\":\"b\",\"maxratecount\":125},\"success\":true}");
+		assertThat(response.warnings()).containsExactly("a", "b");
+		assertThat(response.maxRateCount()).isEqualTo(125);
+		assertThat(response.channel()).isEqualTo("ticker");
 	}
 
 	@Test
@@ -71,13 +114,15 @@ class SpotV2CodecTests {
 	void readsAnswersPerSymbol() {
 		assertThat(decode("{\"method\":\"subscribe\",\"req_id\":1,\"result\":{\"channel\":\"book\",\"depth\":10,"
 				+ "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"time_out\":\"2022-06-13T08:09:10.7890123\"}"))
-			.isEqualTo(new SubscriptionResponse(1L, "BTC/USD", true, null, null));
+			.isEqualTo(new SubscriptionResponse(1L, "book", "BTC/USD", true, null, List.of(), null, null));
 		assertThat(decode("{\"error\":\"Currency pair not supported XDG/USD\",\"method\":\"subscribe\",\"req_id\":7,"
 				+ "\"success\":false,\"symbol\":\"XDG/USD\"}"))
-			.isEqualTo(new SubscriptionResponse(7L, "XDG/USD", false, "Currency pair not supported XDG/USD", null));
+			.isEqualTo(new SubscriptionResponse(7L, null, "XDG/USD", false, "Currency pair not supported XDG/USD",
+					List.of(), null, null));
 		assertThat(
 				decode("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false}"))
-			.isEqualTo(new SubscriptionResponse(null, null, false, "Subscription depth not supported", null));
+			.isEqualTo(new SubscriptionResponse(null, null, null, false, "Subscription depth not supported", List.of(),
+					null, null));
 	}
 
 	@Test
@@ -113,6 +158,19 @@ class SpotV2CodecTests {
 			"{\"channel\":\"instrument\",\"data\":[]}", "{\"channel\":\"heartbeat\"} x" })
 	void refusesWhatIsNoMessage(String frame) {
 		assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> decode(frame));
+	}
+
+	@Test
+	void givesUpNoFrameForANumberThatIsTooLarge() {
+		TradeMessage message = (TradeMessage) decode("{\"channel\":\"trade\",\"type\":\"update\",\"data\":["
+				+ "{\"symbol\":\"A/B\",\"side\":\"buy\",\"price\":1e99999999999,\"qty\":1,\"ord_type\":\"limit\","
+				+ "\"trade_id\":1,\"timestamp\":\"2026-01-01T00:00:00Z\"},"
+				+ "{\"symbol\":\"A/B\",\"side\":\"buy\",\"price\":1.5E+0003,\"qty\":2e-08,\"ord_type\":\"limit\","
+				+ "\"trade_id\":2,\"timestamp\":\"2026-01-01T00:00:00Z\",\"new\":1e99999999999}]}");
+		assertThat(message.rejected()).isEqualTo(1);
+		assertThat(message.trades()).hasSize(1);
+		assertThat(message.trades().get(0).price()).isEqualTo("1500");
+		assertThat(message.trades().get(0).qty()).isEqualTo("0.00000002");
 	}
 
 	private InboundMessage decode(String frame) {

@@ -20,7 +20,16 @@ public interface ClientConnection {
 	 * The symbols whose book this connection is subscribed to.
 	 * @return a copy
 	 */
-	Set<String> bookSymbols();
+	default Set<String> bookSymbols() {
+		return symbols("book");
+	}
+
+	/**
+	 * The symbols this connection is subscribed to.
+	 * @param channel the channel
+	 * @return a copy, empty when the channel has no symbols
+	 */
+	Set<String> symbols(String channel);
 
 	/**
 	 * Whether frames can still be sent.

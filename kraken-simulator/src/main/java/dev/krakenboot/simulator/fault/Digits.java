@@ -5,11 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes single digits of book frames.
+ * Changes single digits of market data.
  */
 final class Digits {
 
-	private static final Pattern NUMBER = Pattern.compile("\"(?:qty|price)\":([0-9.]*[0-9])");
+	private static final Pattern NUMBER = Pattern
+		.compile("\"(?:qty|price|order_qty|limit_price|last|volume|close)\":([0-9.]*[0-9])");
 
 	private static final Pattern CHECKSUM = Pattern.compile("\"checksum\":([0-9]+)");
 
@@ -18,9 +19,10 @@ final class Digits {
 
 	/**
 	 * Changes the last digit of the last quantity in the frame, or of its price when the
-	 * quantity is zero, so that the frame stays valid and means something else.
+	 * quantity is zero, so that the frame stays valid and means something else. In frames
+	 * without levels, orders or trades it is a price or volume.
 	 * @param text the frame
-	 * @return the changed frame, the same text when it has no level
+	 * @return the changed frame, the same text when it has no number
 	 */
 	static String change(String text) {
 		Matcher matcher = NUMBER.matcher(text);

@@ -3,6 +3,8 @@ package dev.krakenboot.simulator.fault;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,16 +14,23 @@ import dev.krakenboot.simulator.protocol.OutboundFrame;
  * Faults to switch on and off while the simulator runs, from any thread. None touches the
  * market: {@code Market.truth} and market listeners always tell the right state.
  * <p>
- * {@link #frames()}, {@link #subscriptions()} and {@link #connections()} have all of
- * them; the most common are also here.
+ * {@link #frames()}, {@link #subscriptions()} and {@link #connections()}, and
+ * {@link #rest()}, {@link #executions()} and {@link #balances()} for accounts, have all
+ * of them; the most common are also here.
  */
 public final class Faults {
 
 	private final FrameFaults frames = new FrameFaults();
 
-	private final SubscriptionFaults subscriptions = new SubscriptionFaults();
+	private final Map<String, SubscriptionFaults> subscriptions = new ConcurrentHashMap<>();
 
 	private final ConnectionFaults connections;
+
+	private final RestFaults rest = new RestFaults();
+
+	private final PrivateFaults executions = new PrivateFaults(this.frames, "executions");
+
+	private final PrivateFaults balances = new PrivateFaults(this.frames, "balances");
 
 	private final Supplier<List<String>> symbols;
 
@@ -50,7 +59,16 @@ public final class Faults {
 	 * @return the faults
 	 */
 	public SubscriptionFaults subscriptions() {
-		return this.subscriptions;
+		return subscriptions("book");
+	}
+
+	/**
+	 * Faults in how subscriptions of a channel with symbols are handled.
+	 * @param channel the channel, such as {@code ticker}
+	 * @return the faults
+	 */
+	public SubscriptionFaults subscriptions(String channel) {
+		return this.subscriptions.computeIfAbsent(channel, (key) -> new SubscriptionFaults());
 	}
 
 	/**
@@ -59,6 +77,31 @@ public final class Faults {
 	 */
 	public ConnectionFaults connections() {
 		return this.connections;
+	}
+
+	/**
+	 * Faults of HTTP calls: answered with something else, late, or not at all.
+	 * @return the faults
+	 */
+	public RestFaults rest() {
+		return this.rest;
+	}
+
+	/**
+	 * Faults of the {@code executions} channel: frames lost, doubled, swapped, and
+	 * subscriptions refused.
+	 * @return the faults
+	 */
+	public PrivateFaults executions() {
+		return this.executions;
+	}
+
+	/**
+	 * Faults of the {@code balances} channel, as those of {@link #executions()}.
+	 * @return the faults
+	 */
+	public PrivateFaults balances() {
+		return this.balances;
 	}
 
 	/**
@@ -85,8 +128,11 @@ public final class Faults {
 	 */
 	public void clear() {
 		this.frames.clear();
-		this.subscriptions.clear();
+		this.subscriptions.values().forEach(SubscriptionFaults::clear);
 		this.connections.clear();
+		this.rest.clear();
+		this.executions.clear();
+		this.balances.clear();
 	}
 
 	/**
@@ -148,14 +194,14 @@ public final class Faults {
 	}
 
 	/**
-	 * Loses all book frames, see {@link FrameFaults#withholdData()}.
+	 * Loses all market data, see {@link FrameFaults#withholdData()}.
 	 */
 	public void withholdData() {
 		this.frames.withholdData();
 	}
 
 	/**
-	 * Sends book frames again, see {@link FrameFaults#resumeData()}.
+	 * Sends market data again, see {@link FrameFaults#resumeData()}.
 	 */
 	public void resumeData() {
 		this.frames.resumeData();
@@ -167,7 +213,7 @@ public final class Faults {
 	 * @param errorText the {@code error} of the response
 	 */
 	public void refuse(String symbol, String errorText) {
-		this.subscriptions.refuse(symbol, errorText);
+		subscriptions().refuse(symbol, errorText);
 	}
 
 	/**
@@ -175,7 +221,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void ackWithoutData(String symbol) {
-		this.subscriptions.ackWithoutData(symbol);
+		subscriptions().ackWithoutData(symbol);
 	}
 
 	/**
@@ -183,7 +229,7 @@ public final class Faults {
 	 * @param symbol the symbol
 	 */
 	public void accept(String symbol) {
-		this.subscriptions.accept(symbol);
+		subscriptions().accept(symbol);
 	}
 
 	/**

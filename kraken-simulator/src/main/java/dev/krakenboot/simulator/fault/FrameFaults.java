@@ -3,13 +3,11 @@ package dev.krakenboot.simulator.fault;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
-import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 
 /**
  * Faults of single frames. The next frames of a symbol are counted over all connections,
@@ -23,7 +21,18 @@ public final class FrameFaults {
 
 	private final Withholding withholding = new Withholding();
 
+	private final ChannelFaults books = channel("book");
+
 	FrameFaults() {
+	}
+
+	/**
+	 * Faults of one channel. Those here that name a symbol are of {@code book}.
+	 * @param channel the channel, such as {@code trade} or {@code level3}
+	 * @return its faults
+	 */
+	public ChannelFaults channel(String channel) {
+		return new ChannelFaults(channel, this.active);
 	}
 
 	/**
@@ -33,7 +42,7 @@ public final class FrameFaults {
 	 * @param symbol the symbol
 	 */
 	public void changeDigitInNext(String symbol) {
-		onUpdates(symbol, 1, (connection, frame, next) -> next.accept(frame.withText(Digits.change(frame.text()))));
+		this.books.changeDigitInNext(symbol);
 	}
 
 	/**
@@ -41,8 +50,7 @@ public final class FrameFaults {
 	 * @param symbol the symbol
 	 */
 	public void changeChecksumInNext(String symbol) {
-		onUpdates(symbol, 1,
-				(connection, frame, next) -> next.accept(frame.withText(Digits.changeChecksum(frame.text()))));
+		this.books.changeChecksumInNext(symbol);
 	}
 
 	/**
@@ -51,8 +59,7 @@ public final class FrameFaults {
 	 * @param count how many
 	 */
 	public void loseNext(String symbol, int count) {
-		onUpdates(symbol, count, (connection, frame, next) -> {
-		});
+		this.books.loseNext(symbol, count);
 	}
 
 	/**
@@ -61,10 +68,7 @@ public final class FrameFaults {
 	 * @param count how many
 	 */
 	public void duplicateNext(String symbol, int count) {
-		onUpdates(symbol, count, (connection, frame, next) -> {
-			next.accept(frame);
-			next.accept(frame);
-		});
+		this.books.duplicateNext(symbol, count);
 	}
 
 	/**
@@ -73,7 +77,7 @@ public final class FrameFaults {
 	 * @param symbol the symbol
 	 */
 	public void swapNext(String symbol) {
-		this.active.add(new SwappedFrames(symbol, this.active::remove));
+		this.books.swapNext(symbol);
 	}
 
 	/**
@@ -84,7 +88,7 @@ public final class FrameFaults {
 	 * @param delay how long each is kept
 	 */
 	public void delayNext(String symbol, int count, Duration delay) {
-		onUpdates(symbol, count, (connection, frame, next) -> connection.later(delay, () -> next.accept(frame)));
+		this.books.delayNext(symbol, count, delay);
 	}
 
 	/**
@@ -94,8 +98,7 @@ public final class FrameFaults {
 	 * are left
 	 */
 	public void truncateNext(String symbol, int length) {
-		onUpdates(symbol, 1, (connection, frame, next) -> next
-			.accept(frame.withText(frame.text().substring(0, Math.min(length, frame.text().length() - 1)))));
+		this.books.truncateNext(symbol, length);
 	}
 
 	/**
@@ -104,11 +107,7 @@ public final class FrameFaults {
 	 * @param seed decides the place, the same for texts of the same length
 	 */
 	public void truncateNextByChance(String symbol, long seed) {
-		onUpdates(symbol, 1, (connection, frame, next) -> {
-			// Neighbouring seeds would draw neighbouring places.
-			Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-			next.accept(frame.withText(frame.text().substring(0, 1 + random.nextInt(frame.text().length() - 1))));
-		});
+		this.books.truncateNextByChance(symbol, seed);
 	}
 
 	/**
@@ -119,8 +118,7 @@ public final class FrameFaults {
 	 * @param pieces the pieces of each, at least 1
 	 */
 	public void fragmentNext(String symbol, int count, int pieces) {
-		on((frame) -> isBook(frame) && symbol.equals(frame.symbol()), count,
-				(connection, frame, next) -> next.accept(frame.inPieces(pieces)));
+		this.books.fragmentNext(symbol, count, pieces);
 	}
 
 	/**
@@ -133,14 +131,14 @@ public final class FrameFaults {
 	}
 
 	/**
-	 * Loses all book frames while heartbeats and answers go on.
+	 * Loses all market data of symbols while heartbeats and answers go on.
 	 */
 	public void withholdData() {
 		this.withholding.allData();
 	}
 
 	/**
-	 * Loses the book frames of some symbols, besides those withheld before.
+	 * Loses the market data of some symbols, besides those withheld before.
 	 * @param symbols the symbols
 	 */
 	public void withholdData(String... symbols) {
@@ -148,7 +146,15 @@ public final class FrameFaults {
 	}
 
 	/**
-	 * Sends all book frames again. Those withheld are lost.
+	 * Loses the market data of a channel, besides those withheld before.
+	 * @param channel the channel, such as {@code trade}
+	 */
+	public void withholdChannel(String channel) {
+		this.withholding.channel(channel);
+	}
+
+	/**
+	 * Sends all market data again. Those withheld are lost.
 	 */
 	public void resumeData() {
 		this.withholding.noData();
@@ -206,16 +212,12 @@ public final class FrameFaults {
 		return (frame) -> fault.apply(connection, frame, next);
 	}
 
-	private void onUpdates(String symbol, int count, FrameFault fault) {
-		on((frame) -> frame.kind() == Kind.BOOK_UPDATE && symbol.equals(frame.symbol()), count, fault);
+	void swapNextOf(String channel) {
+		this.active.add(new SwappedFrames(channel, null, this.active::remove));
 	}
 
-	private void on(Predicate<OutboundFrame> wanted, int count, FrameFault fault) {
+	void on(Predicate<OutboundFrame> wanted, int count, FrameFault fault) {
 		this.active.add(new NextFrames(wanted, count, fault, this.active::remove));
-	}
-
-	private static boolean isBook(OutboundFrame frame) {
-		return frame.kind() == Kind.BOOK_UPDATE || frame.kind() == Kind.BOOK_SNAPSHOT;
 	}
 
 }

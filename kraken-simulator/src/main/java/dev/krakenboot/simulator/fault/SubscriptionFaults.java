@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faults in how the exchange handles book subscriptions. Safe for use by several threads.
+ * Faults in how the exchange handles the subscriptions of one channel. Safe for use by
+ * several threads.
  */
 public final class SubscriptionFaults {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.fault;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwappedFrames implements FrameFault {
 
-	private final String symbol;
+	private final String channel;
+
+	private final @Nullable String symbol;
 
 	private final Consumer<FrameFault> usedUp;
 
@@ -23,7 +26,14 @@ final class SwappedFrames implements FrameFault {
 
 	private boolean done;
 
-	SwappedFrames(String symbol, Consumer<FrameFault> usedUp) {
+	/**
+	 * Prepares the fault.
+	 * @param channel the channel
+	 * @param symbol the symbol, null for frames that have none
+	 * @param usedUp told when it is done
+	 */
+	SwappedFrames(String channel, @Nullable String symbol, Consumer<FrameFault> usedUp) {
+		this.channel = channel;
 		this.symbol = symbol;
 		this.usedUp = usedUp;
 	}
@@ -35,8 +45,10 @@ final class SwappedFrames implements FrameFault {
 			this.held = null;
 		}
 		OutboundFrame first = this.held;
-		boolean update = frame.kind() == Kind.BOOK_UPDATE;
-		if (this.done || !this.symbol.equals(frame.symbol()) || !(update || frame.kind() == Kind.BOOK_SNAPSHOT)) {
+		Kind kind = frame.kind();
+		boolean update = kind.isUpdate();
+		if (this.done || !Objects.equals(this.symbol, frame.symbol()) || !this.channel.equals(kind.channel())
+				|| !(update || kind.isSnapshot())) {
 			next.accept(frame);
 		}
 		else if (first == null && update) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kinds of frames are lost until further notice. Safe for use by several threads.
@@ -13,6 +14,8 @@ import dev.krakenboot.simulator.protocol.OutboundFrame;
 final class Withholding {
 
 	private final Set<String> symbols = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean allData;
 
@@ -30,8 +33,13 @@ final class Withholding {
 		this.symbols.addAll(more);
 	}
 
+	void channel(String channel) {
+		this.channels.add(channel);
+	}
+
 	void noData() {
 		this.allData = false;
+		this.channels.clear();
 		this.symbols.clear();
 	}
 
@@ -39,9 +47,14 @@ final class Withholding {
 		String symbol = frame.symbol();
 		return switch (frame.kind()) {
 			case RESPONSE -> this.acks;
-			case BOOK_SNAPSHOT, BOOK_UPDATE -> this.allData || (symbol != null && this.symbols.contains(symbol));
-			default -> false;
+			case STATUS, HEARTBEAT, PONG, INSTRUMENT, RAW -> false;
+			default ->
+				this.allData || contains(this.symbols, symbol) || contains(this.channels, frame.kind().channel());
 		};
+	}
+
+	private static boolean contains(Set<String> names, @Nullable String name) {
+		return name != null && names.contains(name);
 	}
 
 }

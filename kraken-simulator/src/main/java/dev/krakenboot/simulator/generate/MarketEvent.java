@@ -20,10 +20,15 @@ public final class MarketEvent {
 
 	private final List<LevelChange> before = new ArrayList<>(4);
 
+	private final OrderFlow flow;
+
+	private final List<Fill> fills = new ArrayList<>(0);
+
 	private int removals;
 
-	MarketEvent(TruthBook book) {
+	MarketEvent(TruthBook book, OrderFlow flow) {
 		this.book = book;
+		this.flow = flow;
 	}
 
 	/**
@@ -33,14 +38,41 @@ public final class MarketEvent {
 	 * @param qty the new scaled quantity, 0 to remove
 	 */
 	void set(Side side, long price, long qty) {
+		long held = this.book.side(side).qtyAt(price);
+		note(side, price, held, qty);
+		this.flow.level(side, price, held, qty);
+	}
+
+	/**
+	 * Trades against what rests at a price, first come first served.
+	 * @param side the side that is taken from
+	 * @param price the scaled price
+	 * @param qty the scaled quantity, no more than rests there
+	 */
+	void fill(Side side, long price, long qty) {
+		long held = this.book.side(side).qtyAt(price);
+		note(side, price, held, held - qty);
+		this.flow.fill(side, price, qty);
+		this.fills.add(new Fill(side, price, qty));
+	}
+
+	private void note(Side side, long price, long held, long qty) {
 		if (!touches(side, price)) {
-			this.before.add(new LevelChange(side, price, this.book.side(side).qtyAt(price)));
+			this.before.add(new LevelChange(side, price, held));
 		}
 		this.book.side(side).set(price, qty);
 		this.changes.add(new LevelChange(side, price, qty));
 		if (qty == 0) {
 			this.removals++;
 		}
+	}
+
+	/**
+	 * What was traded.
+	 * @return the fills of this event, in order, usually none
+	 */
+	public List<Fill> fills() {
+		return this.fills;
 	}
 
 	/**
@@ -78,6 +110,16 @@ public final class MarketEvent {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * What was traded at one price.
+	 *
+	 * @param side the side that was taken from
+	 * @param price the scaled price
+	 * @param qty the scaled quantity
+	 */
+	public record Fill(Side side, long price, long qty) {
 	}
 
 }

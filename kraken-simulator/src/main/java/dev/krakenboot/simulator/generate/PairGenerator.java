@@ -26,7 +26,16 @@ public final class PairGenerator {
 
 	private static final int SAME_PRICE_TWICE_PERCENT = 3;
 
+	private static final int TRADE_PERCENT = 12;
+
+	private static final int INSIDE_PERCENT = 38;
+
+	/** From how many usual steps on a spread is too wide to last. */
+	private static final int WIDE_SPACINGS = 4;
+
 	private final TruthBook book;
+
+	private final OrderFlow flow;
 
 	private final Dice dice;
 
@@ -41,13 +50,15 @@ public final class PairGenerator {
 	/**
 	 * Fills an empty book.
 	 * @param book the book
+	 * @param flow keeps the orders behind its levels
 	 * @param startPrice the scaled price around which to build it
 	 * @param typicalQty the scaled quantity of a usual level
 	 * @param levels the levels a side to keep
 	 * @param seed the seed of everything that happens
 	 */
-	public PairGenerator(TruthBook book, long startPrice, long typicalQty, int levels, long seed) {
+	public PairGenerator(TruthBook book, OrderFlow flow, long startPrice, long typicalQty, int levels, long seed) {
 		this.book = book;
+		this.flow = flow;
 		this.dice = new Dice(seed);
 		this.levels = levels;
 		this.startPrice = startPrice;
@@ -59,6 +70,7 @@ public final class PairGenerator {
 			append(book.bids());
 			append(book.asks());
 		}
+		flow.fill(book);
 	}
 
 	private static long spacing(long startPrice) {
@@ -77,18 +89,100 @@ public final class PairGenerator {
 	}
 
 	/**
-	 * Something happens among the ten best levels. The book is not crossed afterwards,
-	 * even if it was before.
+	 * Something happens among the ten best levels, sometimes a trade. The book is not
+	 * crossed afterwards, even if it was before.
 	 * @return what happened
 	 */
 	public MarketEvent topEvent() {
+		if (!isCrossed() && this.dice.percent(TRADE_PERCENT)) {
+			MarketEvent trade = trade(pick(50 + pull()));
+			if (!trade.fills().isEmpty()) {
+				return trade;
+			}
+		}
+		if (spread() > WIDE_SPACINGS * this.spacing && this.dice.percent(50)) {
+			MarketEvent quote = new MarketEvent(this.book, this.flow);
+			insert(quote, pick(50 - pull()), 0, TOP);
+			return quote;
+		}
 		MarketEvent event = event(0, TOP);
-		while (this.book.bids().size() > 0 && this.book.bids().price(0) >= this.book.asks().price(0)) {
+		while (isCrossed()) {
 			event.set(Side.BID, this.book.bids().price(0), 0);
 		}
 		if (this.book.bids().size() == 0) {
 			event.set(Side.BID, this.book.asks().price(0) - 1, qty());
 		}
+		return event;
+	}
+
+	private long spread() {
+		return this.book.asks().price(0) - this.book.bids().price(0);
+	}
+
+	private boolean isCrossed() {
+		return this.book.bids().size() > 0 && this.book.bids().price(0) >= this.book.asks().price(0);
+	}
+
+	/**
+	 * Someone takes from a side: usually a part of the best level, sometimes all of it or
+	 * of a few.
+	 * @param side the side to take from
+	 * @return what happened, without a fill when the side has nothing to spare
+	 */
+	private MarketEvent trade(BookSide side) {
+		MarketEvent event = new MarketEvent(this.book, this.flow);
+		int reach = this.dice.below(100);
+		int whole = (reach < 75) ? 0 : (reach < 94) ? 1 : 2 + this.dice.below(2);
+		for (int i = 0; i < whole && isRemovable(side); i++) {
+			event.fill(side.side(), side.price(0), side.qty(0));
+		}
+		if (whole != 1 && side.qty(0) > 1) {
+			long part = Math.max(1, side.qty(0) / 100 * this.dice.below(90));
+			event.fill(side.side(), side.price(0), Math.min(part, side.qty(0) - 1));
+		}
+		return event;
+	}
+
+	/**
+	 * Prepares a trade at a price: orders that are better or in the way are cancelled,
+	 * and what is missing at the price is offered.
+	 * @param side the side that will be taken from
+	 * @param price the scaled price, at least 2
+	 * @param qty the scaled quantity
+	 * @return what happened, without changes when nothing had to
+	 */
+	public MarketEvent offer(Side side, long price, long qty) {
+		MarketEvent event = new MarketEvent(this.book, this.flow);
+		BookSide offers = this.book.side(side);
+		while (offers.size() > 0 && side.key(offers.price(0)) < side.key(price)) {
+			event.set(side, offers.price(0), 0);
+		}
+		BookSide others = this.book.side(side.opposite());
+		while (others.size() > 0 && side.key(others.price(0)) >= side.key(price)) {
+			event.set(side.opposite(), others.price(0), 0);
+		}
+		if (others.size() == 0) {
+			event.set(side.opposite(), price - ((side == Side.ASK) ? 1 : -1), qty());
+		}
+		if (offers.qtyAt(price) < qty) {
+			event.set(side, price, qty);
+		}
+		if (offers.size() == 1 && offers.qty(0) == qty) {
+			event.set(side, price, Math.addExact(qty, qty()));
+		}
+		return event;
+	}
+
+	/**
+	 * Someone trades what was offered.
+	 * @param side the side that is taken from
+	 * @param price the scaled price
+	 * @param qty the scaled quantity
+	 * @return what happened
+	 */
+	public MarketEvent take(Side side, long price, long qty) {
+		MarketEvent event = new MarketEvent(this.book, this.flow);
+		event.fill(side, price, qty);
 		return event;
 	}
 
@@ -134,7 +228,7 @@ public final class PairGenerator {
 	}
 
 	private MarketEvent event(int from, int to) {
-		MarketEvent event = new MarketEvent(this.book);
+		MarketEvent event = new MarketEvent(this.book, this.flow);
 		do {
 			change(event, from, to);
 		}
@@ -147,7 +241,7 @@ public final class PairGenerator {
 		BookSide side;
 		if (action < REMOVE_PERCENT) {
 			side = pick(50 + pull());
-			if (side.size() > this.levels - this.levels / 20 && side.size() > 1) {
+			if (isRemovable(side)) {
 				remove(event, side, rank(side, from, to));
 				return;
 			}
@@ -155,8 +249,7 @@ public final class PairGenerator {
 		else if (action < REMOVE_PERCENT + INSERT_PERCENT) {
 			side = pick(50 - pull());
 			if (side.size() > this.levels + this.levels / 20 + 1) {
-				remove(event, side, rank(side, Math.min(from, side.size() - 1), to));
-				return;
+				event.set(side.side(), side.price(side.size() - 1), 0);
 			}
 		}
 		else {
@@ -164,6 +257,10 @@ public final class PairGenerator {
 			return;
 		}
 		insert(event, side, from, to);
+	}
+
+	private boolean isRemovable(BookSide side) {
+		return side.size() > this.levels - this.levels / 20 && side.size() > 1;
 	}
 
 	private BookSide pick(int bidPercent) {
@@ -206,9 +303,9 @@ public final class PairGenerator {
 	}
 
 	private void insert(MarketEvent event, BookSide side, int from, int to) {
-		long spread = this.book.asks().price(0) - this.book.bids().price(0);
+		long spread = spread();
 		long inward = (side.side() == Side.BID) ? 1 : -1;
-		if (from == 0 && spread > 1 && (spread > 5 * this.spacing || this.dice.percent(20))) {
+		if (from == 0 && spread > 1 && (spread > WIDE_SPACINGS * this.spacing || this.dice.percent(INSIDE_PERCENT))) {
 			set(event, side, side.price(0) + inward * (1 + this.dice.below(Math.min(spread - 1, 3 * this.spacing))), 0);
 			return;
 		}

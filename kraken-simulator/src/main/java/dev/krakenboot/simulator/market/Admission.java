@@ -2,7 +2,7 @@
 package dev.krakenboot.simulator.market;
 
 /**
- * Whether a market takes a book subscription.
+ * Whether a market takes a subscription.
  */
 public enum Admission {
 
@@ -13,6 +13,9 @@ public enum Admission {
 	SYMBOL_NOT_SUPPORTED,
 
 	/** It knows the symbol, but not at this depth. */
-	DEPTH_NOT_SUPPORTED
+	DEPTH_NOT_SUPPORTED,
+
+	/** It knows the symbol, but has no such data of any symbol. */
+	CHANNEL_NOT_SUPPORTED
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.market;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,14 +11,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.book.FixedPoint;
+import dev.krakenboot.simulator.instrument.Instruments;
+import dev.krakenboot.simulator.level3.Level3Truth;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import dev.krakenboot.simulator.trade.CandleTruth;
+import dev.krakenboot.simulator.trade.TakerSide;
+import dev.krakenboot.simulator.trade.TickerTruth;
+import dev.krakenboot.simulator.trade.TradeTruth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market made up by seeded chance. The same seed and the same steps give the same
- * frames, apart from times, which come from the clock; each pair has its own sequence, so
- * moving one does not change another. Timestamps of a symbol rise by at least a
- * microsecond with every change.
+ * A market made up by seeded chance. All channels show the same one: the levels of a book
+ * are the sums of its orders, trades take from its best levels, and tickers and candles
+ * follow from the trades. The same seed and the same steps give the same frames, apart
+ * from times, which come from the clock; each pair has its own sequence, so moving one
+ * does not change another. Timestamps of a symbol rise by at least a microsecond with
+ * every change.
  * <p>
  * A message counts when a subscriber at depth 10 sees it. Deeper subscribers see those
  * and others in between, about two to three times as many at depth 100.
@@ -40,17 +49,21 @@ public final class GeneratedMarket implements Market {
 
 	private final double messagesPerSecond;
 
+	private final Instruments instruments;
+
 	private @Nullable MarketClock running;
 
 	private GeneratedMarket(Builder builder) {
 		this.messagesPerSecond = builder.messagesPerSecond;
 		for (SimulatedPair pair : builder.pairs) {
 			check(pair);
-			PairMarket market = new PairMarket(pair, builder.levels, builder.seed, builder.clock, this.listeners);
+			PairMarket market = new PairMarket(pair, builder, this.listeners);
 			if (this.markets.put(pair.symbol(), market) != null) {
 				throw new IllegalArgumentException("Two pairs are named " + pair.symbol());
 			}
 		}
+		this.instruments = new Instruments(builder.pairs.stream().map(SimulatedPair::reference).toList(), this.lock,
+				(update) -> this.instrumentSinks.forEach((sink) -> sink.send(update)));
 	}
 
 	public static Builder builder() {
@@ -108,6 +121,48 @@ public final class GeneratedMarket implements Market {
 	}
 
 	/**
+	 * Lets a trade of one's choice happen. Before it, in a message of its own where one
+	 * is due, orders that are better or in the way are cancelled and what is missing at
+	 * the price is offered, so that the trade takes from the book like any other.
+	 * @param symbol the symbol
+	 * @param side the taker's side
+	 * @param price the price, at least two units of the last digit
+	 * @param qty the quantity
+	 * @return the trade
+	 * @throws IllegalArgumentException if the symbol is not traded here, or a number is
+	 * out of range or has more digits than the pair
+	 */
+	public TradeTruth trade(String symbol, TakerSide side, BigDecimal price, BigDecimal qty) {
+		synchronized (this.lock) {
+			PairMarket market = market(symbol);
+			long scaledPrice = scaled(price, market.pair().pricePrecision(), 2);
+			long scaledQty = scaled(qty, market.pair().qtyPrecision(), 1);
+			return market.trade(side, scaledPrice, scaledQty);
+		}
+	}
+
+	private static long scaled(BigDecimal number, int precision, long least) {
+		try {
+			long scaled = FixedPoint.scaled(number, precision);
+			if (scaled >= least && scaled <= MOST) {
+				return scaled;
+			}
+		}
+		catch (ArithmeticException ex) {
+			throw new IllegalArgumentException(number + " has no exact form of " + precision + " digits", ex);
+		}
+		throw new IllegalArgumentException(number + " is out of range");
+	}
+
+	/**
+	 * The reference data of pairs and assets, to be changed.
+	 * @return the data of this market
+	 */
+	public Instruments instruments() {
+		return this.instruments;
+	}
+
+	/**
 	 * Changes the digits of a pair, and sends subscribers of {@code instrument} the
 	 * update. All later book frames have the new digits, and their checksums are of the
 	 * whole book with the new digits. Subscribers of the book are not told which levels
@@ -133,7 +188,7 @@ public final class GeneratedMarket implements Market {
 			catch (ArithmeticException ex) {
 				throw new IllegalArgumentException("The book of " + symbol + " cannot have such digits", ex);
 			}
-			this.instrumentSinks.forEach((sink) -> sink.send(InstrumentText.update(changed)));
+			this.instruments.rescaled(symbol, pricePrecision, qtyPrecision, changed.leastQty());
 		}
 	}
 
@@ -141,6 +196,34 @@ public final class GeneratedMarket implements Market {
 	public BookTruth truth(String symbol) {
 		synchronized (this.lock) {
 			return market(symbol).truth();
+		}
+	}
+
+	@Override
+	public List<TradeTruth> tradeTruth(String symbol) {
+		synchronized (this.lock) {
+			return market(symbol).tape().latest(Integer.MAX_VALUE);
+		}
+	}
+
+	@Override
+	public List<CandleTruth> candleTruth(String symbol, int interval) {
+		synchronized (this.lock) {
+			return market(symbol).tape().candles(interval, Integer.MAX_VALUE);
+		}
+	}
+
+	@Override
+	public TickerTruth tickerTruth(String symbol) {
+		synchronized (this.lock) {
+			return market(symbol).ticker();
+		}
+	}
+
+	@Override
+	public Level3Truth level3Truth(String symbol) {
+		synchronized (this.lock) {
+			return market(symbol).level3Truth();
 		}
 	}
 
@@ -155,21 +238,21 @@ public final class GeneratedMarket implements Market {
 	}
 
 	@Override
-	public Admission admit(String symbol, int depth) {
-		return this.markets.containsKey(symbol) ? Admission.ACCEPTED : Admission.SYMBOL_NOT_SUPPORTED;
+	public Admission admit(Topic topic) {
+		return this.markets.containsKey(topic.symbol()) ? Admission.ACCEPTED : Admission.SYMBOL_NOT_SUPPORTED;
 	}
 
 	@Override
-	public void subscribe(String symbol, int depth, boolean snapshot, BookSink sink) {
+	public void subscribe(Topic topic, boolean snapshot, BookSink sink) {
 		synchronized (this.lock) {
-			market(symbol).subscribe(depth, snapshot, sink);
+			market(topic.symbol()).subscribe(topic, snapshot, sink);
 		}
 	}
 
 	@Override
-	public void unsubscribe(String symbol, BookSink sink) {
+	public void unsubscribe(Topic topic, BookSink sink) {
 		synchronized (this.lock) {
-			market(symbol).unsubscribe(sink);
+			market(topic.symbol()).unsubscribe(topic, sink);
 		}
 	}
 
@@ -179,7 +262,7 @@ public final class GeneratedMarket implements Market {
 
 	@Override
 	public OutboundFrame instrumentSnapshot() {
-		return InstrumentText.snapshot(pairs());
+		return this.instruments.snapshot();
 	}
 
 	@Override
@@ -244,6 +327,9 @@ public final class GeneratedMarket implements Market {
 		/** The levels a side that are kept: more than the deepest subscription shows. */
 		public static final int DEFAULT_LEVELS = 1200;
 
+		/** The trades before the market opens: those of a day and some more. */
+		public static final int DEFAULT_HISTORY = 300;
+
 		private final List<SimulatedPair> pairs = new ArrayList<>();
 
 		private long seed = 1;
@@ -252,9 +338,27 @@ public final class GeneratedMarket implements Market {
 
 		private int levels = DEFAULT_LEVELS;
 
+		private int history = DEFAULT_HISTORY;
+
 		private Clock clock = Clock.systemUTC();
 
 		private Builder() {
+		}
+
+		long seed() {
+			return this.seed;
+		}
+
+		int levels() {
+			return this.levels;
+		}
+
+		int history() {
+			return this.history;
+		}
+
+		Clock clock() {
+			return this.clock;
 		}
 
 		public Builder seed(long seed) {
@@ -298,6 +402,20 @@ public final class GeneratedMarket implements Market {
 				throw new IllegalArgumentException("A side needs a level");
 			}
 			this.levels = levels;
+			return this;
+		}
+
+		/**
+		 * How many trades each pair had before the market opens, one every six minutes or
+		 * so.
+		 * @param trades at least 1
+		 * @return this builder
+		 */
+		public Builder history(int trades) {
+			if (trades < 1) {
+				throw new IllegalArgumentException("A pair has been traded once");
+			}
+			this.history = trades;
 			return this;
 		}
 

@@ -4,11 +4,15 @@ package dev.krakenboot.simulator.market;
 import java.util.List;
 
 import dev.krakenboot.simulator.book.BookTruth;
+import dev.krakenboot.simulator.level3.Level3Truth;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
+import dev.krakenboot.simulator.trade.CandleTruth;
+import dev.krakenboot.simulator.trade.TickerTruth;
+import dev.krakenboot.simulator.trade.TradeTruth;
 
 /**
- * The source of a simulator's books. Safe for use by several threads. A market belongs to
- * one simulator, which opens and closes it.
+ * The source of a simulator's market data. Safe for use by several threads. A market
+ * belongs to one simulator, which opens and closes it.
  */
 public interface Market extends AutoCloseable {
 
@@ -41,29 +45,78 @@ public interface Market extends AutoCloseable {
 	void removeListener(MarketListener listener);
 
 	/**
-	 * Whether a book subscription is taken.
-	 * @param symbol the symbol as the client wrote it
-	 * @param depth the depth, one that the exchange knows
+	 * The latest trades of a symbol.
+	 * @param symbol the symbol
+	 * @return at most a thousand trades, oldest first
+	 * @throws IllegalArgumentException if the symbol is not traded here
+	 * @throws UnsupportedOperationException if the market has books only
+	 */
+	default List<TradeTruth> tradeTruth(String symbol) {
+		throw booksOnly();
+	}
+
+	/**
+	 * The candles of a symbol. An interval without a trade has none.
+	 * @param symbol the symbol
+	 * @param interval the length in minutes, one the exchange knows
+	 * @return at least those of a day, oldest first; the last one may still change
+	 * @throws IllegalArgumentException if the symbol is not traded here or there is no
+	 * such interval
+	 * @throws UnsupportedOperationException if the market has books only
+	 */
+	default List<CandleTruth> candleTruth(String symbol, int interval) {
+		throw booksOnly();
+	}
+
+	/**
+	 * What the ticker of a symbol says.
+	 * @param symbol the symbol
+	 * @return the state after the last change
+	 * @throws IllegalArgumentException if the symbol is not traded here
+	 * @throws UnsupportedOperationException if the market has books only
+	 */
+	default TickerTruth tickerTruth(String symbol) {
+		throw booksOnly();
+	}
+
+	/**
+	 * The exchange's orders of a symbol, at full depth.
+	 * @param symbol the symbol
+	 * @return the state after the last change
+	 * @throws IllegalArgumentException if the symbol is not traded here
+	 * @throws UnsupportedOperationException if the market has books only
+	 */
+	default Level3Truth level3Truth(String symbol) {
+		throw booksOnly();
+	}
+
+	private static UnsupportedOperationException booksOnly() {
+		return new UnsupportedOperationException("This market has books only");
+	}
+
+	/**
+	 * Whether a subscription is taken.
+	 * @param topic the topic, with the symbol as the client wrote it, else one that the
+	 * exchange knows
 	 * @return the decision
 	 */
-	Admission admit(String symbol, int depth);
+	Admission admit(Topic topic);
 
 	/**
 	 * Adds a subscriber whose subscription was admitted, and sends it a snapshot if there
-	 * is a book.
-	 * @param symbol the symbol
-	 * @param depth the depth
+	 * is one.
+	 * @param topic the topic
 	 * @param snapshot whether to send the snapshot
 	 * @param sink where the frames go
 	 */
-	void subscribe(String symbol, int depth, boolean snapshot, BookSink sink);
+	void subscribe(Topic topic, boolean snapshot, BookSink sink);
 
 	/**
 	 * Removes a subscriber; no frame follows this call.
-	 * @param symbol the symbol
+	 * @param topic the topic
 	 * @param sink the sink that was subscribed
 	 */
-	void unsubscribe(String symbol, BookSink sink);
+	void unsubscribe(Topic topic, BookSink sink);
 
 	/**
 	 * Tells that a subscribe request was answered in full and its snapshots were sent.

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.krakenboot.simulator.book.BookTruth;
+import dev.krakenboot.simulator.instrument.Instruments;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 import dev.krakenboot.simulator.protocol.OutboundFrame.Kind;
 import dev.krakenboot.simulator.recording.RecordedBook;
@@ -25,11 +26,11 @@ import dev.krakenboot.simulator.recording.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market that replays the book frames of a recording, each exactly as recorded. A
- * recording is a file, plain or compressed by gzip, with a raw frame or an envelope of a
- * client's recorder on each line; it may hold symbols of several depths. The simulator
- * answers requests itself; recorded acknowledgements, heartbeats and status frames are
- * not sent.
+ * A market that replays the book frames of a recording, each exactly as recorded, and has
+ * no other market data; subscriptions of other channels are refused. A recording is a
+ * file, plain or compressed by gzip, with a raw frame or an envelope of a client's
+ * recorder on each line; it may hold symbols of several depths. The simulator answers
+ * requests itself; recorded acknowledgements, heartbeats and status frames are not sent.
  * <p>
  * The replay starts once the first request with an accepted book subscription is answered
  * in full, or by {@link #start()}; to have books of several depths from the beginning,
@@ -246,26 +247,29 @@ public final class RecordedMarket implements Market {
 	}
 
 	@Override
-	public Admission admit(String symbol, int depth) {
-		ReplayedBook book = this.books.get(symbol);
+	public Admission admit(Topic topic) {
+		ReplayedBook book = this.books.get(topic.symbol());
 		if (book == null) {
 			return Admission.SYMBOL_NOT_SUPPORTED;
 		}
-		return (depth == book.depth()) ? Admission.ACCEPTED : Admission.DEPTH_NOT_SUPPORTED;
+		if (topic instanceof Topic.Book asked) {
+			return (asked.depth() == book.depth()) ? Admission.ACCEPTED : Admission.DEPTH_NOT_SUPPORTED;
+		}
+		return Admission.CHANNEL_NOT_SUPPORTED;
 	}
 
 	@Override
-	public void subscribe(String symbol, int depth, boolean snapshot, BookSink sink) {
+	public void subscribe(Topic topic, boolean snapshot, BookSink sink) {
 		synchronized (this.lock) {
-			book(symbol).subscribe(snapshot, sink);
+			book(topic.symbol()).subscribe(snapshot, sink);
 			this.subscribed = true;
 		}
 	}
 
 	@Override
-	public void unsubscribe(String symbol, BookSink sink) {
+	public void unsubscribe(Topic topic, BookSink sink) {
 		synchronized (this.lock) {
-			book(symbol).unsubscribe(sink);
+			book(topic.symbol()).unsubscribe(sink);
 		}
 	}
 
@@ -286,7 +290,8 @@ public final class RecordedMarket implements Market {
 	public OutboundFrame instrumentSnapshot() {
 		String recorded = this.recording.instrument();
 		return (recorded != null) ? new OutboundFrame(Kind.INSTRUMENT, null, recorded)
-				: InstrumentText.snapshot(this.pairs);
+				: new Instruments(this.pairs.stream().map(SimulatedPair::reference).toList(), this.lock, (update) -> {
+				}).snapshot();
 	}
 
 	/**

@@ -6,6 +6,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.krakenboot.simulator.book.FixedPoint;
+import dev.krakenboot.simulator.instrument.PairReference;
+
 /**
  * A pair that a simulator trades.
  *
@@ -129,6 +132,23 @@ public record SimulatedPair(String symbol, int pricePrecision, int qtyPrecision,
 	 */
 	public String quote() {
 		return this.symbol.substring(this.symbol.indexOf('/') + 1);
+	}
+
+	/**
+	 * What clients are told of the pair at first.
+	 * @return the reference data
+	 */
+	PairReference reference() {
+		return PairReference.of(this.symbol, this.pricePrecision, this.qtyPrecision, leastQty());
+	}
+
+	/**
+	 * The least quantity of an order.
+	 * @return about a thousandth of the usual quantity of a level, above zero
+	 */
+	BigDecimal leastQty() {
+		long typical = FixedPoint.scaled(this.typicalQty, this.qtyPrecision);
+		return FixedPoint.decimal(Math.max(1, typical / 1000), this.qtyPrecision);
 	}
 
 }

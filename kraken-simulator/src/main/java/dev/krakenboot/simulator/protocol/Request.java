@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +46,16 @@ public record Request(String method, @Nullable String reqId, JsonNode params, lo
 	 * @return the channel, null when none is named
 	 */
 	public @Nullable String channel() {
-		JsonNode channel = this.params.path("channel");
-		return channel.isString() ? channel.stringValue() : null;
+		return text("channel");
+	}
+
+	/**
+	 * The token sent.
+	 * @return the token, null when none was sent
+	 */
+	public @Nullable String token() {
+		JsonNode token = this.params.path("token");
+		return token.isString() ? token.stringValue() : null;
 	}
 
 	/**
@@ -52,7 +63,49 @@ public record Request(String method, @Nullable String reqId, JsonNode params, lo
 	 * @return the parameter {@code snapshot}, true when it is absent
 	 */
 	public boolean snapshot() {
-		return this.params.path("snapshot").asBoolean(true);
+		return snapshot(true);
+	}
+
+	/**
+	 * Whether a snapshot is wanted.
+	 * @param otherwise the answer when the parameter is absent
+	 * @return the parameter {@code snapshot}
+	 */
+	public boolean snapshot(boolean otherwise) {
+		return this.params.path("snapshot").asBoolean(otherwise);
+	}
+
+	/**
+	 * The symbols asked for.
+	 * @return the symbols, empty unless they are given as an array of strings
+	 */
+	public List<String> symbols() {
+		List<String> symbols = new ArrayList<>();
+		for (JsonNode symbol : this.params.path("symbol")) {
+			if (!symbol.isString()) {
+				return List.of();
+			}
+			symbols.add(symbol.stringValue());
+		}
+		return symbols;
+	}
+
+	/**
+	 * A parameter that is a string.
+	 * @param name the parameter
+	 * @return its value, null when it is absent or something else
+	 */
+	public @Nullable String text(String name) {
+		JsonNode value = this.params.path(name);
+		return value.isString() ? value.stringValue() : null;
+	}
+
+	/**
+	 * The request without its parameters, for they may contain a token.
+	 */
+	@Override
+	public String toString() {
+		return "Request[method=" + this.method + ", channel=" + channel() + ", reqId=" + this.reqId + "]";
 	}
 
 }

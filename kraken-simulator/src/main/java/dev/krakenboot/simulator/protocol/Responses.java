@@ -56,6 +56,20 @@ public final class Responses {
 	}
 
 	/**
+	 * A failure of a private subscription, which names the channel and has a
+	 * {@code status} besides.
+	 * @param request the request, of a channel
+	 * @param error the error text
+	 * @return the frame
+	 */
+	public OutboundFrame privateFailure(Request request, String error) {
+		return frame(request, null,
+				"{\"channel\":" + Json.quoted(String.valueOf(request.channel())) + ",\"error\":" + Json.quoted(error)
+						+ ",\"method\":" + Json.quoted(request.method()) + reqId(request)
+						+ ",\"status\":\"error\",\"success\":false");
+	}
+
+	/**
 	 * The answer to a text that is not a request.
 	 * @param timeInMicros when it was received
 	 * @return the frame

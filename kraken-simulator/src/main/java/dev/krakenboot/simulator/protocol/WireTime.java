@@ -7,11 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as microseconds since the epoch and as RFC 3339 text with six fraction digits.
+ * Times as microseconds or nanoseconds since the epoch, and as RFC 3339 text with six or
+ * nine fraction digits.
  */
 public final class WireTime {
 
 	private static final long MICROS = 1_000_000;
+
+	private static final long NANOS = 1_000_000_000;
 
 	private WireTime() {
 	}
@@ -25,15 +28,37 @@ public final class WireTime {
 	}
 
 	public static String text(long micros) {
-		LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), 0, ZoneOffset.UTC);
-		StringBuilder out = new StringBuilder(27);
+		return text(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS), 6);
+	}
+
+	/**
+	 * The text with six fraction digits.
+	 * @param instant the time
+	 * @return the text, without what is below a microsecond
+	 */
+	public static String text(Instant instant) {
+		return text(micros(instant));
+	}
+
+	/**
+	 * The text with nine fraction digits.
+	 * @param nanos nanoseconds since the epoch
+	 * @return the text
+	 */
+	public static String nanosText(long nanos) {
+		return text(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS), 9);
+	}
+
+	private static String text(long seconds, long fraction, int digits) {
+		LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+		StringBuilder out = new StringBuilder(30);
 		pad(out, time.getYear(), 4).append('-');
 		pad(out, time.getMonthValue(), 2).append('-');
 		pad(out, time.getDayOfMonth(), 2).append('T');
 		pad(out, time.getHour(), 2).append(':');
 		pad(out, time.getMinute(), 2).append(':');
 		pad(out, time.getSecond(), 2).append('.');
-		return pad(out, Math.floorMod(micros, MICROS), 6).append('Z').toString();
+		return pad(out, fraction, digits).append('Z').toString();
 	}
 
 	private static StringBuilder pad(StringBuilder out, long value, int width) {

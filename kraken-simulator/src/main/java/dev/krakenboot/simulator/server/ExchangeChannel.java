@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.server;
 
+import java.util.Set;
+
 import dev.krakenboot.simulator.protocol.Request;
 
 /**
@@ -19,5 +21,14 @@ interface ExchangeChannel {
 	 * @param session the session
 	 */
 	void closed(Session session);
+
+	/**
+	 * The symbols a session is subscribed to. Safe to be called by any thread.
+	 * @param session the session
+	 * @return the symbols, empty when the channel has none
+	 */
+	default Set<String> symbols(Session session) {
+		return Set.of();
+	}
 
 }

@@ -3,13 +3,17 @@ package dev.krakenboot.simulator.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.krakenboot.simulator.account.WebSocketTokens;
 import dev.krakenboot.simulator.fault.ClientConnection;
 import dev.krakenboot.simulator.fault.Faults;
+import dev.krakenboot.simulator.http.HttpCall;
+import dev.krakenboot.simulator.http.HttpHandler;
 import dev.krakenboot.simulator.market.Market;
 import dev.krakenboot.simulator.protocol.Responses;
 import dev.krakenboot.simulator.protocol.SystemFrames;
@@ -42,7 +46,9 @@ public final class ExchangeServer implements AutoCloseable {
 
 	private final Faults faults;
 
-	private final Requests requests;
+	private final Map<Endpoint, Requests> requests = new EnumMap<>(Endpoint.class);
+
+	private final HttpCalls calls;
 
 	private final long mostPending;
 
@@ -65,14 +71,26 @@ public final class ExchangeServer implements AutoCloseable {
 	 * @param options its options
 	 * @param market the market it shows
 	 * @param faults the faults it obeys
+	 * @param tokens the tokens of private channels
+	 * @param handlers what answers HTTP calls, each in turn
 	 */
-	public ExchangeServer(Options options, Market market, Faults faults) {
+	public ExchangeServer(Options options, Market market, Faults faults, WebSocketTokens tokens,
+			List<HttpHandler> handlers) {
 		this.faults = faults;
 		this.mostPending = options.mostPendingBytes();
 		Responses responses = new Responses(options.clock());
-		long heartbeatNs = options.heartbeatInterval().toNanos();
-		this.requests = new Requests(List.of(new BookChannel(market, faults.subscriptions(), responses, heartbeatNs),
-				new InstrumentChannel(market, responses, heartbeatNs)), responses, options.clock());
+		Services services = new Services(market, faults, responses, options.heartbeatInterval().toNanos(),
+				options.clock());
+		this.requests.put(Endpoint.PUBLIC,
+				new Requests(List.of(new BookChannel(services), new InstrumentChannel(services),
+						new OhlcChannel(services), new TickerChannel(services), new TradeChannel(services)), responses,
+						options.clock()));
+		this.requests.put(Endpoint.LEVEL3, new Requests(
+				List.of(new Level3Channel(services, options.level3Limits(), tokens)), responses, options.clock()));
+		this.requests.put(Endpoint.PRIVATE,
+				new Requests(List.of(new ExecutionsChannel(services, tokens), new BalancesChannel(services, tokens)),
+						responses, options.clock()));
+		this.calls = new HttpCalls(handlers, faults.rest());
 		this.bound = bind(options.port());
 	}
 
@@ -104,6 +122,14 @@ public final class ExchangeServer implements AutoCloseable {
 		return this.log.texts();
 	}
 
+	public List<HttpCall> receivedCalls() {
+		return this.calls.received();
+	}
+
+	public String system() {
+		return this.system;
+	}
+
 	/**
 	 * Changes the status of the exchange and tells every client.
 	 * @param system the status, such as {@code maintenance}
@@ -119,9 +145,10 @@ public final class ExchangeServer implements AutoCloseable {
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		String path = request.fullPath();
-		if (!path.endsWith("/v2")) {
-			return response.sendNotFound();
+		Endpoint endpoint = Endpoint.at(request.fullPath());
+		Requests requests = (endpoint != null) ? this.requests.get(endpoint) : null;
+		if (requests == null) {
+			return this.calls.answer(request, response);
 		}
 		if (!request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
 			return response.status(HttpResponseStatus.UPGRADE_REQUIRED).send();
@@ -131,33 +158,34 @@ public final class ExchangeServer implements AutoCloseable {
 			return response.status(refusal).send();
 		}
 		WebsocketServerSpec spec = WebsocketServerSpec.builder().maxFramePayloadLength(MOST_REQUEST_BYTES).build();
-		return response.sendWebsocket((in, out) -> serve(in), spec);
+		return response.sendWebsocket((in, out) -> serve(in, requests), spec);
 	}
 
-	private Publisher<Void> serve(WebsocketInbound in) {
+	private Publisher<Void> serve(WebsocketInbound in, Requests requests) {
 		return Mono.create((end) -> in.withConnection((connection) -> {
 			Channel channel = connection.channel();
 			SocketGate gate = channel.pipeline().get(SocketGate.class);
-			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, this.faults, this.mostPending);
+			Session session = new Session(this.nextId.getAndAdd(0x10001), channel, gate, requests, this.faults,
+					this.mostPending);
 			this.sessions.put(session.id(), session);
 			session.send(SystemFrames.status(this.system, session.id()));
 			in.aggregateFrames(MOST_REQUEST_BYTES).receiveFrames().subscribe((frame) -> {
 				if (frame instanceof TextWebSocketFrame text) {
 					this.log.add(text.text());
-					this.requests.answer(text.text(), session);
+					requests.answer(text.text(), session);
 				}
-			}, (error) -> session.cut(), () -> ended(session));
+			}, (error) -> session.cut(), () -> ended(session, requests));
 			connection.onDispose(() -> {
-				ended(session);
+				ended(session, requests);
 				end.success();
 			});
 		}));
 	}
 
-	private void ended(Session session) {
+	private void ended(Session session, Requests requests) {
 		if (this.sessions.remove(session.id()) != null) {
 			session.closed();
-			this.requests.closed(session);
+			requests.closed(session);
 		}
 	}
 
@@ -181,9 +209,11 @@ public final class ExchangeServer implements AutoCloseable {
 	 * @param port the port, 0 for any free one
 	 * @param heartbeatInterval the time between heartbeats, zero for none
 	 * @param mostPendingBytes what may wait for a client before it is cut off
-	 * @param clock the clock for {@code time_in} and {@code time_out}
+	 * @param clock the clock for {@code time_in} and {@code time_out} and for limits
+	 * @param level3Limits the limits of {@code level3} connections
 	 */
-	public record Options(int port, Duration heartbeatInterval, long mostPendingBytes, Clock clock) {
+	public record Options(int port, Duration heartbeatInterval, long mostPendingBytes, Clock clock,
+			Level3Limits level3Limits) {
 	}
 
 }

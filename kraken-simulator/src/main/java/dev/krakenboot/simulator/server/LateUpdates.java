@@ -7,11 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.krakenboot.simulator.market.BookSink;
 import dev.krakenboot.simulator.market.Market;
+import dev.krakenboot.simulator.market.Topic;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 
 /**
- * Sends sessions a few updates of a book from which they have unsubscribed. Called on the
- * event loops of the sessions.
+ * Sends sessions a few updates of a topic from which they have unsubscribed. Called on
+ * the event loops of the sessions.
  */
 final class LateUpdates {
 
@@ -23,18 +24,19 @@ final class LateUpdates {
 		this.market = market;
 	}
 
-	void start(Session session, String symbol, int depth, int updates) {
-		Subscription subscription = new Subscription(session, symbol);
-		LateSink sink = new LateSink(subscription, updates);
+	void start(Session session, Topic topic, int updates) {
+		end(session, topic.symbol());
+		Subscription subscription = new Subscription(session, topic.symbol());
+		LateSink sink = new LateSink(subscription, topic, updates);
 		this.sinks.put(subscription, sink);
-		this.market.subscribe(symbol, depth, false, sink);
+		this.market.subscribe(topic, false, sink);
 	}
 
 	void end(Session session, String symbol) {
 		LateSink sink = this.sinks.remove(new Subscription(session, symbol));
 		if (sink != null) {
 			sink.left.set(0);
-			this.market.unsubscribe(symbol, sink);
+			this.market.unsubscribe(sink.topic, sink);
 		}
 	}
 
@@ -62,10 +64,13 @@ final class LateUpdates {
 
 		private final Subscription subscription;
 
+		private final Topic topic;
+
 		private final AtomicInteger left;
 
-		private LateSink(Subscription subscription, int updates) {
+		private LateSink(Subscription subscription, Topic topic, int updates) {
 			this.subscription = subscription;
+			this.topic = topic;
 			this.left = new AtomicInteger(updates);
 		}
 

@@ -18,7 +18,13 @@ final class Requests {
 
 	private static final String NOT_PUBLIC = "Private data and trading are unavailable on this endpoint. Try ws-auth.kraken.com";
 
-	private static final Set<String> PRIVATE_CHANNELS = Set.of("executions", "balances", "level3");
+	private static final String NOT_PRIVATE = "Public market data subscriptions are unavailable on this endpoint. Try ws.kraken.com";
+
+	private static final String NOT_LEVEL3 = "Level3 data are unavailable on this endpoint. Try ws-l3.kraken.com";
+
+	private static final Set<String> PRIVATE_CHANNELS = Set.of("executions", "balances");
+
+	private static final Set<String> PUBLIC_CHANNELS = Set.of("book", "instrument", "ohlc", "ticker", "trade");
 
 	private static final Set<String> TRADING_METHODS = Set.of("add_order", "amend_order", "edit_order", "cancel_order",
 			"cancel_all", "cancel_all_orders_after", "batch_add", "batch_cancel");
@@ -46,7 +52,7 @@ final class Requests {
 			case "ping" -> ping(request, session);
 			case "subscribe", "unsubscribe" -> subscription(request, session);
 			default -> session.send(this.responses.failure(request, null,
-					TRADING_METHODS.contains(request.method()) ? NOT_PUBLIC : "Unsupported event"));
+					isTradingElsewhere(request) ? NOT_PUBLIC : "Unsupported event"));
 		}
 	}
 
@@ -68,8 +74,7 @@ final class Requests {
 		}
 		ExchangeChannel channel = this.channels.get(name);
 		if (channel == null) {
-			session.send(this.responses.failure(request, null,
-					PRIVATE_CHANNELS.contains(name) ? NOT_PUBLIC : "Unsupported event"));
+			session.send(this.responses.failure(request, null, elsewhere(name)));
 		}
 		else if (request.method().equals("subscribe")) {
 			channel.subscribe(request, session);
@@ -77,6 +82,32 @@ final class Requests {
 		else {
 			channel.unsubscribe(request, session);
 		}
+	}
+
+	private boolean isTradingElsewhere(Request request) {
+		boolean here = this.channels.keySet().stream().anyMatch(PRIVATE_CHANNELS::contains);
+		return TRADING_METHODS.contains(request.method()) && !here;
+	}
+
+	private static String elsewhere(String channel) {
+		if (PRIVATE_CHANNELS.contains(channel)) {
+			return NOT_PUBLIC;
+		}
+		if (PUBLIC_CHANNELS.contains(channel)) {
+			return NOT_PRIVATE;
+		}
+		return channel.equals("level3") ? NOT_LEVEL3 : "Unsupported event";
+	}
+
+	/**
+	 * The symbols a session is subscribed to. Safe to be called by any thread.
+	 * @param channel the channel
+	 * @param session the session
+	 * @return the symbols, empty when the channel is unknown or has none
+	 */
+	Set<String> symbols(String channel, Session session) {
+		ExchangeChannel known = this.channels.get(channel);
+		return (known != null) ? known.symbols(session) : Set.of();
 	}
 
 	void closed(Session session) {

@@ -3,11 +3,8 @@ package dev.krakenboot.simulator.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,13 +44,11 @@ final class Session implements ClientConnection, BookSink {
 
 	private final SocketGate gate;
 
+	private final Requests requests;
+
 	private final Faults faults;
 
 	private final long mostPending;
-
-	private final Map<String, Integer> bookDepths = new ConcurrentHashMap<>();
-
-	private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
 	private final Queue<OutboundFrame> queue = new ConcurrentLinkedQueue<>();
 
@@ -65,10 +60,11 @@ final class Session implements ClientConnection, BookSink {
 
 	private @Nullable ScheduledFuture<?> heartbeat;
 
-	Session(long id, Channel channel, SocketGate gate, Faults faults, long mostPending) {
+	Session(long id, Channel channel, SocketGate gate, Requests requests, Faults faults, long mostPending) {
 		this.id = id;
 		this.channel = channel;
 		this.gate = gate;
+		this.requests = requests;
 		this.faults = faults;
 		this.mostPending = mostPending;
 	}
@@ -79,24 +75,8 @@ final class Session implements ClientConnection, BookSink {
 	}
 
 	@Override
-	public Set<String> bookSymbols() {
-		return new TreeSet<>(this.bookDepths.keySet());
-	}
-
-	/**
-	 * The book subscriptions.
-	 * @return the depth by symbol; changed on the event loop only
-	 */
-	Map<String, Integer> bookDepths() {
-		return this.bookDepths;
-	}
-
-	/**
-	 * The subscribed channels that have no symbols.
-	 * @return the names; changed on the event loop only
-	 */
-	Set<String> channels() {
-		return this.channels;
+	public Set<String> symbols(String channel) {
+		return this.requests.symbols(channel, this);
 	}
 
 	@Override

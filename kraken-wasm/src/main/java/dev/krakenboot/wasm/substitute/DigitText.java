@@ -9,10 +9,13 @@ import dev.krakenboot.book.checksum.DecimalDigits;
  */
 final class DigitText {
 
+	/** What the engine leaves free at either end, for its own way of writing. */
+	private static final int MARGIN = 256;
+
 	private final byte[] bytes;
 
 	DigitText(int length) {
-		this.bytes = new byte[length];
+		this.bytes = new byte[length + 2 * MARGIN];
 	}
 
 	byte[] bytes() {
@@ -22,6 +25,14 @@ final class DigitText {
 	/** Moves a part of the text to the right, or to the left by less than zero. */
 	void move(int from, int to, int distance) {
 		System.arraycopy(this.bytes, from, this.bytes, from + distance, to - from);
+	}
+
+	void moveAndBeyond(int from, int to, int distance) {
+		move(from, to, distance);
+	}
+
+	void moveAndBefore(int from, int to, int distance) {
+		move(from, to, distance);
 	}
 
 	/** Writes two numbers of known lengths one behind the other. */

@@ -16,6 +16,10 @@ final class FrameWords {
 
 	private int length;
 
+	void view(byte[] buffer, int offset, int length) {
+		load(buffer, offset, length);
+	}
+
 	/** Takes a frame, which must stay as it is until it was read. */
 	void load(byte[] buffer, int offset, int length) {
 		this.length = length;
@@ -25,7 +29,8 @@ final class FrameWords {
 			return;
 		}
 		// Rare: a text that is not ASCII.
-		this.bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, offset, offset + length), length + 2 * TextBytes.PADDING);
+		this.bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, offset, offset + length),
+				(length + TextBytes.LOOKAHEAD) & -8);
 		this.words = new long[this.bytes.length >>> 3];
 		for (int i = 0; i < this.words.length << 3; i++) {
 			this.words[i >>> 3] |= (this.bytes[i] & 0xFFL) << (i << 3);
@@ -37,7 +42,11 @@ final class FrameWords {
 		return this.bytes;
 	}
 
-	int length() {
+	int start() {
+		return 0;
+	}
+
+	int end() {
 		return this.length;
 	}
 

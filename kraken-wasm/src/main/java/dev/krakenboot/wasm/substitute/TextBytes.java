@@ -10,8 +10,11 @@ package dev.krakenboot.wasm.substitute;
  */
 public final class TextBytes {
 
-	/** Zeros behind the text: more than any reading method looks ahead. */
-	static final int PADDING = 64;
+	/** Zeros behind the text. */
+	private static final int PADDING = 64;
+
+	/** Bytes behind the text that may be read. */
+	static final int LOOKAHEAD = 512;
 
 	private static final int INITIAL_CAPACITY = 4096;
 
@@ -53,7 +56,7 @@ public final class TextBytes {
 	}
 
 	private static void ensureCapacity(int count) {
-		int needed = (count & -8) + 8 + PADDING;
+		int needed = (count & -8) + LOOKAHEAD;
 		if (needed > chars.length || (chars.length > KEPT_CAPACITY && needed <= KEPT_CAPACITY)) {
 			int capacity = Math.max(INITIAL_CAPACITY, needed);
 			chars = new char[capacity];

@@ -28,7 +28,8 @@ public final class BookDirectory {
 
 	private final BookPublisher publisher;
 
-	private final Map<String, PublishedBook> bySymbol = new ConcurrentHashMap<>();
+	/** By channel and symbol. */
+	private final Map<Key, PublishedBook> byKey = new ConcurrentHashMap<>();
 
 	private final AtomicReferenceArray<@Nullable PublishedBook> byIndex = new AtomicReferenceArray<>(CAPACITY);
 
@@ -43,21 +44,23 @@ public final class BookDirectory {
 
 	/**
 	 * Wants a book in a depth.
+	 * @param kind channel of the book
 	 * @param symbol symbol of the book
 	 * @param depth levels a side
 	 * @return the book
 	 * @throws InvalidOptionException if a client has had too many books
 	 */
-	public synchronized PublishedBook want(String symbol, int depth) {
-		PublishedBook book = this.bySymbol.get(symbol);
+	public synchronized PublishedBook want(BookKind kind, String symbol, int depth) {
+		Key key = new Key(kind, symbol);
+		PublishedBook book = this.byKey.get(key);
 		if (book == null) {
-			int index = this.bySymbol.size();
+			int index = this.byKey.size();
 			if (index == CAPACITY) {
-				throw new InvalidOptionException("subscriptions.book.symbols", symbol, "is one book too many",
-						"A client has at most " + CAPACITY + " books.");
+				throw new InvalidOptionException("subscriptions." + kind.channelName() + ".symbols", symbol,
+						"is one book too many", "A client has at most " + CAPACITY + " books.");
 			}
-			book = new PublishedBook(symbol, depth, index, this.checksumPolicy, this.clock, this.publisher);
-			this.bySymbol.put(symbol, book);
+			book = new PublishedBook(kind, symbol, depth, index, this.checksumPolicy, this.clock, this.publisher);
+			this.byKey.put(key, book);
 			this.byIndex.set(index, book);
 		}
 		book.depth(depth);
@@ -71,12 +74,13 @@ public final class BookDirectory {
 
 	/**
 	 * Wants a book no more.
+	 * @param kind channel of the book
 	 * @param symbol symbol of the book
 	 * @return whether it was wanted
 	 */
-	public synchronized boolean unwant(String symbol) {
+	public synchronized boolean unwant(BookKind kind, String symbol) {
 		List<PublishedBook> fewer = new ArrayList<>(this.wanted);
-		boolean was = fewer.removeIf((book) -> book.symbol().equals(symbol));
+		boolean was = fewer.removeIf((book) -> book.kind() == kind && book.symbol().equals(symbol));
 		this.wanted = List.copyOf(fewer);
 		return was;
 	}
@@ -88,10 +92,11 @@ public final class BookDirectory {
 
 	/**
 	 * Wanted book of a symbol, null when it is not wanted.
+	 * @param kind channel of the book
 	 * @param symbol the symbol
 	 */
-	public @Nullable PublishedBook find(String symbol) {
-		PublishedBook book = this.bySymbol.get(symbol);
+	public @Nullable PublishedBook find(BookKind kind, String symbol) {
+		PublishedBook book = this.byKey.get(new Key(kind, symbol));
 		return (book != null && this.wanted.contains(book)) ? book : null;
 	}
 
@@ -105,7 +110,11 @@ public final class BookDirectory {
 
 	/** All books that ever were. */
 	public Collection<PublishedBook> all() {
-		return this.bySymbol.values();
+		return this.byKey.values();
+	}
+
+	private record Key(BookKind kind, String symbol) {
+
 	}
 
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.book;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
-import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 
@@ -34,9 +36,15 @@ public interface BookPublisher {
 	}
 
 	/**
-	 * Copy of all levels, made by the writer between two messages. Safe for any thread.
+	 * Asks the book's writer something between two messages. Safe for any thread.
 	 * @param book the book
+	 * @param question asked on the writer's thread, of the book and the state it is in;
+	 * must neither block nor keep the engine
+	 * @return completes with the answer, or empty when the book has no levels or the
+	 * client is stopped
 	 */
-	CompletableFuture<BookView> fullCopy(PublishedBook book);
+	default <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
+		return CompletableFuture.completedFuture(Optional.empty());
+	}
 
 }

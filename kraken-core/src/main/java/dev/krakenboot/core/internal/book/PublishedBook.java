@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.book;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,11 @@ import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
-import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.Side;
+import dev.krakenboot.book.level3.Level3View;
+import dev.krakenboot.book.level3.QueuePosition;
 import dev.krakenboot.core.book.ChecksumMismatch;
-import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.TopLevels;
 import dev.krakenboot.core.event.BookStateChange;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Book as its readers see it. One writer, the connection's event loop, publishes; any
  * thread reads. Writing never waits and, apart from changes of state, makes no garbage.
  */
-public final class PublishedBook implements LiveBook {
+public final class PublishedBook implements LiveLevel3Book {
 
 	private static final int ATTEMPTS = 64;
 
 	private static final ThreadLocal<long[]> readerCopies = ThreadLocal
 		.withInitial(() -> new long[TopLevelsBuffer.LENGTH]);
+
+	private final BookKind kind;
 
 	private final String symbol;
 
@@ -69,6 +73,7 @@ public final class PublishedBook implements LiveBook {
 
 	/**
 	 * Creates a book that awaits its snapshot.
+	 * @param kind channel of the book
 	 * @param symbol symbol
 	 * @param depth levels a side
 	 * @param index number of the book within its client, counted from 0
@@ -76,8 +81,9 @@ public final class PublishedBook implements LiveBook {
 	 * @param clock clock for the times of state changes
 	 * @param publisher told of every change, on the writer's thread
 	 */
-	public PublishedBook(String symbol, int depth, int index, ChecksumPolicy checksumPolicy, Clock clock,
+	public PublishedBook(BookKind kind, String symbol, int depth, int index, ChecksumPolicy checksumPolicy, Clock clock,
 			BookPublisher publisher) {
+		this.kind = kind;
 		this.symbol = symbol;
 		this.depth = depth;
 		this.index = index;
@@ -94,7 +100,7 @@ public final class PublishedBook implements LiveBook {
 	 * @param book the engine's book after the message
 	 * @param update whether the message was an update rather than a snapshot
 	 */
-	public void onApplied(OrderBook book, boolean update) {
+	public void onApplied(BookView book, boolean update) {
 		if (update) {
 			this.updates++;
 		}
@@ -118,11 +124,11 @@ public final class PublishedBook implements LiveBook {
 
 	/**
 	 * Counts and keeps a message whose checksum did not match. Writer only.
-	 * @param book the engine's book after the message
+	 * @param book the engine after the message
 	 * @param expected the exchange's checksum
 	 * @param frames last messages of the symbol, oldest first
 	 */
-	public void onMismatch(OrderBook book, long expected, List<String> frames) {
+	public void onMismatch(BookEngine book, long expected, List<String> frames) {
 		this.checksumMismatches = this.checksumMismatches + 1;
 		ChecksumMismatch mismatch = new ChecksumMismatch(this.symbol, this.clock.instant(), expected,
 				book.computedChecksum(), book.comparedDigits(Side.BID), book.comparedDigits(Side.ASK), frames);
@@ -218,6 +224,16 @@ public final class PublishedBook implements LiveBook {
 				TopLevelsBuffer.epoch(copy));
 	}
 
+	/** Channel of the book. */
+	public BookKind kind() {
+		return this.kind;
+	}
+
+	@Override
+	public String channel() {
+		return this.kind.channelName();
+	}
+
 	@Override
 	public String symbol() {
 		return this.symbol;
@@ -266,7 +282,23 @@ public final class PublishedBook implements LiveBook {
 
 	@Override
 	public CompletableFuture<BookView> full() {
-		return this.publisher.fullCopy(this);
+		return this.publisher.ask(this, BookEngine::copy).thenApply((copy) -> copy.orElseGet(this::top));
+	}
+
+	@Override
+	public CompletableFuture<Optional<Level3View>> orders() {
+		return this.publisher.ask(this, BookEngine::copy)
+			.thenApply((copy) -> copy.filter(Level3View.class::isInstance).map(Level3View.class::cast));
+	}
+
+	@Override
+	public CompletableFuture<Optional<QueuePosition>> queuePosition(String orderId) {
+		byte[] utf8 = orderId.getBytes(StandardCharsets.UTF_8);
+		return this.publisher
+			.ask(this,
+					(engine, state) -> (state == BookState.LIVE && engine.view() instanceof Level3View orders)
+							? orders.queuePosition(utf8, 0, utf8.length) : Optional.<QueuePosition>empty())
+			.thenApply((answer) -> answer.flatMap((position) -> position));
 	}
 
 	@Override
@@ -296,7 +328,7 @@ public final class PublishedBook implements LiveBook {
 
 	@Override
 	public String toString() {
-		return this.symbol + " " + this.status.state();
+		return channel() + " " + this.symbol + " " + this.status.state();
 	}
 
 	/**

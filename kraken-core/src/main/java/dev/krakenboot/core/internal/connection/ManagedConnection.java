@@ -158,8 +158,28 @@ public final class ManagedConnection {
 	 */
 	public void drop(DisconnectCause.Kind kind, String detail) {
 		if (this.socket != null) {
-			end(new DisconnectCause(kind, 0, detail), ConnectionState.BACKING_OFF);
+			end(new DisconnectCause(kind, 0, detail), after(kind));
 		}
+	}
+
+	/**
+	 * Drops the socket and connects anew, on somebody's wish, also after the credentials
+	 * were refused.
+	 * @param detail why, for people
+	 */
+	public void reconnect(String detail) {
+		if (state() == ConnectionState.REFUSED) {
+			this.attempt = 0;
+			attempt();
+		}
+		else {
+			drop(DisconnectCause.Kind.REQUESTED, detail);
+		}
+	}
+
+	private static ConnectionState after(DisconnectCause.Kind kind) {
+		return (kind == DisconnectCause.Kind.CREDENTIALS_REFUSED) ? ConnectionState.REFUSED
+				: ConnectionState.BACKING_OFF;
 	}
 
 	/** Begins the next attempt, now or when the gate lets it. */
@@ -342,7 +362,8 @@ public final class ManagedConnection {
 		@Override
 		public void onClosed(Transport.CloseReason reason) {
 			if (current()) {
-				end(cause(reason), ConnectionState.BACKING_OFF);
+				DisconnectCause cause = cause(reason);
+				end(cause, after(cause.kind()));
 			}
 		}
 
@@ -350,6 +371,8 @@ public final class ManagedConnection {
 			DisconnectCause.Kind kind = switch (reason.kind()) {
 				case CONNECT_FAILED -> DisconnectCause.Kind.CONNECT_FAILED;
 				case NAME_NOT_RESOLVED -> DisconnectCause.Kind.NAME_NOT_RESOLVED;
+				case NO_TOKEN -> DisconnectCause.Kind.NO_TOKEN;
+				case CREDENTIALS_REFUSED -> DisconnectCause.Kind.CREDENTIALS_REFUSED;
 				case TLS_FAILED -> DisconnectCause.Kind.TLS_FAILED;
 				case UPGRADE_REFUSED -> DisconnectCause.Kind.UPGRADE_REFUSED;
 				case CLOSED_BY_PEER -> DisconnectCause.Kind.CLOSED_BY_PEER;

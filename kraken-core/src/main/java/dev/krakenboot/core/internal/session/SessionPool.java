@@ -9,17 +9,21 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Public connections of a running client. Books are spread over them: each has its limit
- * of symbols, and another is opened when all are full. Safe for any thread.
+ * Connections of a running client that carry the books of one channel. Books are spread
+ * over them: each has its limit of symbols, and another is opened when all are full. Safe
+ * for any thread.
  */
 public final class SessionPool {
 
@@ -28,6 +32,14 @@ public final class SessionPool {
 	private final SessionSettings settings;
 
 	private final Runtime runtime;
+
+	private final MarketDataSession.Books books;
+
+	/** Asks whoever feeds the instruments for fresh ones. */
+	private final Runnable instrumentRefresh;
+
+	/** Told by the pool that feeds the instruments that they have changed. */
+	private final Runnable instrumentsChanged;
 
 	private final List<MarketDataSession> sessions = new CopyOnWriteArrayList<>();
 
@@ -43,28 +55,52 @@ public final class SessionPool {
 	private boolean started;
 
 	/**
-	 * Creates a pool with one connection, not started.
+	 * Creates the pool of public books with one connection, not started, which also feeds
+	 * the instruments.
 	 * @param name name of the first connection; the others get a number behind it
 	 * @param settings what the connections have in common
 	 * @param runtime loops and sockets
+	 * @param instrumentsChanged run when the instruments have changed
 	 */
-	public SessionPool(String name, SessionSettings settings, Runtime runtime) {
+	public SessionPool(String name, SessionSettings settings, Runtime runtime, Runnable instrumentsChanged) {
 		this.name = name;
 		this.settings = settings;
 		this.runtime = runtime;
-		add();
+		this.books = MarketDataSession.Books.LEVEL2;
+		this.instrumentsChanged = instrumentsChanged;
+		this.instrumentRefresh = () -> this.sessions.get(0).refreshInstruments();
+		add(this::onInstruments);
 	}
 
-	private MarketDataSession add() {
-		boolean first = this.sessions.isEmpty();
-		String sessionName = first ? this.name : this.name + "-" + (this.sessions.size() + 1);
+	/**
+	 * Creates a pool with one connection, not started, that uses the instruments of
+	 * another.
+	 * @param name name of the first connection; the others get a number behind it
+	 * @param settings what the connections have in common
+	 * @param runtime loops and sockets
+	 * @param books which books it carries
+	 * @param instrumentPool the pool that feeds the instruments
+	 */
+	public SessionPool(String name, SessionSettings settings, Runtime runtime, MarketDataSession.Books books,
+			SessionPool instrumentPool) {
+		this.name = name;
+		this.settings = settings;
+		this.runtime = runtime;
+		this.books = books;
+		this.instrumentsChanged = () -> {
+		};
+		this.instrumentRefresh = instrumentPool.instrumentRefresh;
+		add(null);
+	}
+
+	private MarketDataSession add(@Nullable Runnable onInstruments) {
+		String sessionName = this.sessions.isEmpty() ? this.name : this.name + "-" + (this.sessions.size() + 1);
 		EventLoop loop = this.runtime.nextLoop();
 		MarketDataSession session = new MarketDataSession(sessionName, this.settings,
-				this.runtime.transport(loop, sessionName), loop, first ? this::onInstruments : null,
-				this::refreshInstruments);
+				this.runtime.transport(loop, sessionName), loop, this.books, onInstruments, this.instrumentRefresh);
 		this.sessions.add(session);
 		if (!this.settings.instruments().all().isEmpty()) {
-			session.onInstruments(!first);
+			session.onInstruments(onInstruments == null);
 		}
 		if (this.started) {
 			session.start();
@@ -79,11 +115,12 @@ public final class SessionPool {
 				session.onInstruments(true);
 			}
 		}
+		this.instrumentsChanged.run();
 	}
 
-	/** A book showed digits that the instruments do not know. */
-	private void refreshInstruments() {
-		this.sessions.get(0).refreshInstruments();
+	/** Another pool has changed the instruments. */
+	public void instrumentsChanged() {
+		this.sessions.forEach((session) -> session.onInstruments(true));
 	}
 
 	/** Starts connecting and returns at once. */
@@ -134,6 +171,22 @@ public final class SessionPool {
 		}
 	}
 
+	/**
+	 * Wants tickers, trades and candles, which are on the first connection.
+	 * @param streams the streams
+	 */
+	public void want(Collection<Stream> streams) {
+		this.sessions.get(0).want(streams);
+	}
+
+	/**
+	 * Wants tickers, trades and candles no more.
+	 * @param streams the streams
+	 */
+	public void unwant(Collection<Stream> streams) {
+		this.sessions.get(0).unwant(streams);
+	}
+
 	private MarketDataSession withRoom() {
 		int limit = this.settings.subscriptions().maxSymbolsPerConnection();
 		for (MarketDataSession session : this.sessions) {
@@ -141,7 +194,7 @@ public final class SessionPool {
 				return session;
 			}
 		}
-		return add();
+		return add(null);
 	}
 
 	private long load(MarketDataSession session) {
@@ -157,14 +210,17 @@ public final class SessionPool {
 	}
 
 	/**
-	 * Copies all levels of a book between two messages.
+	 * Asks something of a book between two messages.
 	 * @param book the book
-	 * @param copied called with the copy, on the book's loop
+	 * @param question asked on the book's loop, of the book and the state it is in
+	 * @param answered called on the loop with the answer, null when the book holds no
+	 * levels
 	 * @return false when nothing is called
 	 */
-	public boolean fullCopy(PublishedBook book, Consumer<BookView> copied) {
+	public <T> boolean ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question,
+			Consumer<@Nullable T> answered) {
 		MarketDataSession session = sessionOf(book.symbol());
-		return session != null && session.fullCopy(book, copied);
+		return session != null && session.ask(book, question, answered);
 	}
 
 	/** All connections, in the order of their opening. */

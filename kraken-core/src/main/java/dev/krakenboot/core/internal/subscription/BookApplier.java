@@ -2,11 +2,11 @@
 package dev.krakenboot.core.internal.subscription;
 
 import dev.krakenboot.book.ApplyResult;
-import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.OrderBook;
-import dev.krakenboot.book.decode.BookMessage;
+import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.FrameException;
+import dev.krakenboot.book.decode.FrameMessage;
+import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
 import dev.krakenboot.core.transport.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class BookApplier {
 	}
 
 	/** Takes in a message of a subscription that takes frames. */
-	void onMessage(BookEntry entry, OrderBook engine, BookMessage message) {
+	void onMessage(BookEntry entry, BookEngine engine, FrameMessage message) {
 		entry.active = true;
 		if (entry.probing && entry.phase == Phase.SUBSCRIBING) {
 			onProbeAnswer(entry, engine, message);
@@ -44,7 +44,7 @@ final class BookApplier {
 		}
 	}
 
-	private void apply(BookEntry entry, OrderBook engine, BookMessage message) {
+	private void apply(BookEntry entry, BookEngine engine, FrameMessage message) {
 		ApplyResult result;
 		try {
 			result = engine.apply(message);
@@ -69,8 +69,8 @@ final class BookApplier {
 		}
 	}
 
-	private void applied(BookEntry entry, OrderBook engine, boolean snapshot) {
-		entry.published.onApplied(engine, !snapshot);
+	private void applied(BookEntry entry, BookEngine engine, boolean snapshot) {
+		entry.published.onApplied(engine.view(), !snapshot);
 		if (entry.liveSinceNs == 0) {
 			entry.everVerified = true;
 			entry.liveSinceNs = this.loop.nanoTime() | 1;
@@ -101,21 +101,21 @@ final class BookApplier {
 	}
 
 	/** Until the fresh snapshot comes, updates of the old subscription are not taken. */
-	private void onProbeAnswer(BookEntry entry, OrderBook engine, BookMessage message) {
+	private void onProbeAnswer(BookEntry entry, BookEngine engine, FrameMessage message) {
 		if (!message.snapshot()) {
 			this.counters.onIgnored();
 			return;
 		}
-		BookSnapshot before = engine.snapshot();
+		BookView before = engine.copy(BookState.LIVE);
 		entry.probing = false;
 		entry.doubted = false;
 		apply(entry, engine, message);
-		boolean different = entry.takesFrames() && !QuietBooks.sameLevels(before, engine);
+		boolean different = entry.takesFrames() && !QuietBooks.sameLevels(before, engine.view());
 		if (different) {
 			this.counters.onProbeDifference();
 			logger.debug("{}: a probe found another book than the one that was live", entry.symbol());
 		}
-		this.owner.proven(entry, engine.timestampNs(), different);
+		this.owner.proven(entry, engine.view().timestampNs(), different);
 	}
 
 	/**

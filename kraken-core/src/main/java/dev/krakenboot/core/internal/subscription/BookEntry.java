@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.subscription;
 
-import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class BookEntry {
 	private volatile SubscriptionStatus status;
 
 	/** Null until the precisions are known. */
-	@Nullable OrderBook engine;
+	@Nullable BookEngine engine;
 
 	/** Evidence for the case of a mismatch. */
 	final FrameRing lastFrames = new FrameRing();
@@ -30,6 +30,9 @@ final class BookEntry {
 
 	/** Whether the application still wants the book. */
 	boolean wanted = true;
+
+	/** Whether a new token was asked for since the connection is up. */
+	boolean tokenRenewed;
 
 	/** Depth that is, or was last, asked for; the wanted one is the published book's. */
 	int subscribedDepth;
@@ -77,7 +80,8 @@ final class BookEntry {
 	BookEntry(PublishedBook published) {
 		this.published = published;
 		this.subscribedDepth = published.depth();
-		this.status = new SubscriptionStatus("book", published.symbol(), SubscriptionState.WAITING, null);
+		this.status = new SubscriptionStatus(published.kind().channelName(), published.symbol(),
+				SubscriptionState.WAITING, null);
 	}
 
 	String symbol() {
@@ -91,7 +95,7 @@ final class BookEntry {
 
 	void enter(Phase phase, @Nullable String reason) {
 		this.phase = phase;
-		this.status = new SubscriptionStatus("book", symbol(), phase.state, reason);
+		this.status = new SubscriptionStatus(this.published.kind().channelName(), symbol(), phase.state, reason);
 	}
 
 	/** Whether frames of the symbol belong to a subscription that is not being ended. */
@@ -119,6 +123,9 @@ final class BookEntry {
 
 		/** To be asked for at the deadline. */
 		QUEUED(SubscriptionState.WAITING),
+
+		/** Waits for a new token. */
+		TOKEN_WANTED(SubscriptionState.WAITING),
 
 		/** Asked for; acknowledgement or data is awaited. */
 		SUBSCRIBING(SubscriptionState.SUBSCRIBING),

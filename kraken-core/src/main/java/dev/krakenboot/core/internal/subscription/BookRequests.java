@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.subscription;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.transport.EventLoop;
 import io.github.resilience4j.ratelimiter.RateLimiter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is queued: as many symbols in one request as may be, as many requests as the
@@ -27,12 +30,24 @@ final class BookRequests {
 
 	private final Pacer pacer;
 
-	BookRequests(EventLoop loop, RequestSender sender, SubscriptionOptions options, RateLimiter limiter,
-			Runnable retry) {
+	private final BookKind kind;
+
+	/** Null when the channel costs nothing beyond its requests. */
+	private final @Nullable SnapshotPace pace;
+
+	private final Runnable retry;
+
+	private boolean paceWaiting;
+
+	BookRequests(BookKind kind, EventLoop loop, RequestSender sender, SubscriptionOptions options, RateLimiter limiter,
+			@Nullable SnapshotPace pace, Runnable retry) {
+		this.kind = kind;
 		this.loop = loop;
 		this.sender = sender;
 		this.options = options;
 		this.pacer = new Pacer(limiter, loop, retry);
+		this.pace = pace;
+		this.retry = retry;
 	}
 
 	/**
@@ -56,13 +71,38 @@ final class BookRequests {
 		Predicate<BookEntry> due = (entry) -> entry.phase == Phase.QUEUED && nowNs - entry.deadlineNs >= 0
 				&& available.test(entry);
 		batch = batch(entries, due);
-		while (!batch.isEmpty() && this.pacer.tryTake()) {
+		while (!batch.isEmpty() && paceAllows(batch) && this.pacer.tryTake()) {
+			batch = afforded(batch);
 			batch.removeIf(prepare.negate());
 			if (!batch.isEmpty()) {
 				subscribe(batch);
 			}
 			batch = batch(entries, due);
 		}
+	}
+
+	/** Whether snapshots may be asked for now; if not, the retry is run later. */
+	private boolean paceAllows(List<BookEntry> batch) {
+		long waitNs = (this.pace != null) ? this.pace.waitNs(batch.get(0).subscribedDepth) : 0;
+		if (waitNs == 0) {
+			return true;
+		}
+		if (!this.paceWaiting) {
+			this.paceWaiting = true;
+			this.loop.schedule(Duration.ofNanos(waitNs), () -> {
+				this.paceWaiting = false;
+				this.retry.run();
+			});
+		}
+		return false;
+	}
+
+	private List<BookEntry> afforded(List<BookEntry> batch) {
+		if (this.pace == null) {
+			return batch;
+		}
+		int granted = this.pace.take(batch.size(), batch.get(0).subscribedDepth);
+		return new ArrayList<>(batch.subList(0, granted));
 	}
 
 	/** Books of one depth, because a request has one. */
@@ -80,7 +120,7 @@ final class BookRequests {
 	}
 
 	private void unsubscribe(List<BookEntry> batch) {
-		Channel channel = new Channel.Book(batch.get(0).subscribedDepth);
+		Channel channel = this.kind.channel(batch.get(0).subscribedDepth);
 		List<String> symbols = batch.stream().map(BookEntry::symbol).toList();
 		long reqId = this.sender.send((id) -> new Request.Unsubscribe(id, channel, symbols));
 		long deadlineNs = this.loop.nanoTime() + this.options.unsubscribeTimeout().toNanos();
@@ -92,7 +132,7 @@ final class BookRequests {
 	}
 
 	private void subscribe(List<BookEntry> batch) {
-		Channel channel = new Channel.Book(batch.get(0).subscribedDepth);
+		Channel channel = this.kind.channel(batch.get(0).subscribedDepth);
 		List<String> symbols = batch.stream().map(BookEntry::symbol).toList();
 		long reqId = this.sender.send((id) -> new Request.Subscribe(id, channel, symbols));
 		long nowNs = this.loop.nanoTime();

@@ -2,24 +2,24 @@
 package dev.krakenboot.core.internal.subscription;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.BookView;
-import dev.krakenboot.book.OrderBook;
-import dev.krakenboot.book.decode.BookMessage;
 import dev.krakenboot.book.decode.FrameException;
+import dev.krakenboot.book.decode.FrameMessage;
 import dev.krakenboot.book.decode.SymbolTable;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.instrument.Instrument;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.book.BookEngine;
+import dev.krakenboot.core.internal.book.BookFrames;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
 import dev.krakenboot.core.message.SubscriptionResponse;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * frames carry no subscription id, so this order is what keeps an old subscription's
  * frames out.
  */
-public final class BookSubscriptions implements BookApplier.Owner {
+public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, BookAnswers.Owner {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookSubscriptions.class);
 
@@ -53,13 +53,15 @@ public final class BookSubscriptions implements BookApplier.Owner {
 
 	private final SubscriptionOptions options;
 
-	private final RandomGenerator random;
-
 	private final FrameCounters counters;
 
-	private final Listener listener;
+	private final Runnable settled;
 
 	private final BookApplier applier;
+
+	private final BookAnswers answers;
+
+	private final BookFrames frames;
 
 	private final BookRequests requests;
 
@@ -70,34 +72,49 @@ public final class BookSubscriptions implements BookApplier.Owner {
 	/** By symbol; written on the loop, read by any thread. */
 	private final Map<String, BookEntry> entries = new ConcurrentSkipListMap<>();
 
+	private final BookKind kind;
+
+	/** Whether each connection begins with a fresh snapshot of the instruments. */
+	private final boolean instrumentsFollow;
+
 	private long frameNumber;
-
-	private byte[] frameBuffer = new byte[0];
-
-	private int frameOffset;
-
-	private int frameLength;
 
 	private boolean connected;
 
 	/** Whether a symbol without an instrument is one that the exchange does not have. */
 	private boolean instrumentsComplete;
 
-	private boolean restored;
-
-	public BookSubscriptions(EventLoop loop, RequestSender sender, Instruments instruments, Runnable instrumentRefresh,
-			SubscriptionOptions options, RateLimiter limiter, RandomGenerator random, FrameCounters counters,
-			Listener listener) {
+	/**
+	 * Creates the subscriptions of a connection, none wanted yet.
+	 * @param kind channel of the books
+	 * @param loop loop of the connection
+	 * @param sender sends requests
+	 * @param instruments pairs that are known
+	 * @param instrumentFeed whether this connection feeds them, or how to ask the one
+	 * that does for fresh ones
+	 * @param options time limits and limits
+	 * @param limiter limit of requests
+	 * @param pace limit of snapshots, null for none
+	 * @param random source of jitter
+	 * @param counters counts of the connection
+	 * @param settled run when one subscription more, or less, is settled
+	 */
+	public BookSubscriptions(BookKind kind, EventLoop loop, RequestSender sender, Instruments instruments,
+			InstrumentFeed instrumentFeed, SubscriptionOptions options, RateLimiter limiter,
+			@Nullable SnapshotPace pace, RandomGenerator random, FrameCounters counters, Runnable settled) {
+		this.kind = kind;
+		this.frames = kind.frames();
 		this.loop = loop;
 		this.sender = sender;
 		this.instruments = instruments;
-		this.instrumentRefresh = instrumentRefresh;
+		this.instrumentsFollow = instrumentFeed.onThisConnection();
+		this.instrumentRefresh = instrumentFeed.refresh();
 		this.options = options;
-		this.random = random;
 		this.counters = counters;
-		this.listener = listener;
+		this.settled = settled;
 		this.applier = new BookApplier(loop, counters, this);
-		this.requests = new BookRequests(loop, sender, options, limiter, this::flush);
+		this.answers = new BookAnswers(loop, sender, options, random, this.applier, this);
+		this.requests = new BookRequests(kind, loop, sender, options, limiter, pace, this::flush);
 		this.quietBooks = new QuietBooks(options.probeAfter());
 	}
 
@@ -154,30 +171,24 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		this.entries.remove(entry.symbol());
 		this.table.remove(entry.symbol());
 		entry.published.enter(BookState.STALE, "Not wanted any more");
-		checkRestored();
+		this.settled.run();
 	}
 
-	/**
-	 * The connection is up, and nothing is subscribed on it.
-	 * @param instrumentsFollow whether a fresh snapshot of the instruments is on its way
-	 */
-	public void onConnected(boolean instrumentsFollow) {
+	@Override
+	public void onConnected() {
 		this.connected = true;
-		this.instrumentsComplete &= !instrumentsFollow;
-		this.restored = false;
+		this.instrumentsComplete &= !this.instrumentsFollow;
 		this.quietBooks.clear();
 		for (BookEntry entry : this.entries.values()) {
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			entry.failures = 0;
+			entry.tokenRenewed = false;
 			queue(entry, Duration.ZERO);
 		}
 		flush();
 	}
 
-	/**
-	 * The connection is down, and so is every subscription.
-	 * @param reason why, for people
-	 */
+	@Override
 	public void onDisconnected(String reason) {
 		this.connected = false;
 		for (BookEntry entry : this.entries.values()) {
@@ -223,39 +234,36 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		entry.published.enter(BookState.STALE, reason);
 	}
 
-	private static boolean fits(@Nullable OrderBook engine, Instrument instrument) {
-		return engine != null && engine.pricePrecision() == instrument.pricePrecision()
-				&& engine.qtyPrecision() == instrument.qtyPrecision();
+	private static boolean fits(@Nullable BookEngine engine, Instrument instrument) {
+		return engine != null && engine.view().pricePrecision() == instrument.pricePrecision()
+				&& engine.view().qtyPrecision() == instrument.qtyPrecision();
 	}
 
-	/**
-	 * A frame has arrived, and the messages of books that follow are from it.
-	 * @param buffer holds the frame, valid until the last of its messages
-	 * @param offset index of its first byte
-	 * @param length its length in bytes
-	 */
-	public void onFrame(byte[] buffer, int offset, int length) {
+	@Override
+	public boolean onFrame(byte[] buffer, int offset, int length) {
+		if (!this.frames.decode(buffer, offset, length)) {
+			return false;
+		}
 		this.frameNumber++;
-		this.frameBuffer = buffer;
-		this.frameOffset = offset;
-		this.frameLength = length;
-	}
-
-	/**
-	 * Takes in one decoded message.
-	 * @param message the message, valid during the call only
-	 */
-	public void onMessage(BookMessage message) {
-		BookEntry entry = this.table.get(message);
-		if (entry != null && entry.lastFrameNumber != this.frameNumber) {
-			entry.lastFrameNumber = this.frameNumber;
-			entry.lastFrames.add(this.frameBuffer, this.frameOffset, this.frameLength);
+		for (int i = 0; i < this.frames.size(); i++) {
+			FrameMessage message = this.frames.message(i);
+			BookEntry entry = this.table.get(message);
+			if (entry == null || entry.engine == null) {
+				this.counters.onIgnored();
+				continue;
+			}
+			if (entry.lastFrameNumber != this.frameNumber) {
+				entry.lastFrameNumber = this.frameNumber;
+				entry.lastFrames.add(buffer, offset, length);
+			}
+			if (entry.takesFrames()) {
+				this.applier.onMessage(entry, entry.engine, message);
+			}
+			else {
+				this.counters.onIgnored();
+			}
 		}
-		if (entry == null || entry.engine == null || !entry.takesFrames()) {
-			this.counters.onIgnored();
-			return;
-		}
-		this.applier.onMessage(entry, entry.engine, message);
+		return true;
 	}
 
 	@Override
@@ -271,7 +279,7 @@ public final class BookSubscriptions implements BookApplier.Owner {
 
 	@Override
 	public void complete(BookEntry entry) {
-		checkRestored();
+		this.settled.run();
 	}
 
 	@Override
@@ -284,12 +292,9 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		}
 	}
 
-	/**
-	 * Takes notice of a frame that could not be decoded.
-	 * @param failure what is wrong, with the symbols that could be read
-	 */
+	@Override
 	public void onBrokenFrame(FrameException failure) {
-		if (failure.channel() != null && !failure.channel().equals("book")) {
+		if (failure.channel() != null && !failure.channel().equals(this.kind.channelName())) {
 			return;
 		}
 		if (failure.symbols().isEmpty()) {
@@ -306,94 +311,32 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		flush();
 	}
 
-	/**
-	 * Takes notice of an answer. Answers that are not for a book are ignored.
-	 * @param response the answer
-	 */
-	public void onResponse(SubscriptionResponse response) {
-		if (response.reqId() == null) {
-			return;
-		}
-		long reqId = response.reqId();
-		String symbol = response.symbol();
-		if (symbol != null) {
-			BookEntry entry = this.table.get(symbol);
-			if (entry != null && entry.reqId == reqId) {
-				onResponse(entry, response);
-			}
-		}
-		else {
-			for (BookEntry entry : List.copyOf(this.entries.values())) {
-				if (entry.reqId == reqId) {
-					onResponse(entry, response);
-				}
-			}
-		}
+	@Override
+	public boolean onResponse(SubscriptionResponse response) {
+		boolean taken = this.answers.onResponse(response, this.entries);
 		flush();
+		return taken;
 	}
 
-	private void onResponse(BookEntry entry, SubscriptionResponse response) {
-		boolean done = response.success() || response.alreadyDone();
-		if (entry.phase == Phase.SUBSCRIBING && !entry.acknowledged) {
-			if (done) {
-				acknowledged(entry);
-			}
-			else {
-				refused(entry, String.valueOf(response.error()));
-			}
-		}
-		else if (entry.phase == Phase.UNSUBSCRIBING && done) {
-			entry.unsubscribedAtNs = epochNs(response.timeOut());
-			unsubscribed(entry);
-		}
-		else if (entry.phase == Phase.UNSUBSCRIBING && Refusals.passing(String.valueOf(response.error()))) {
-			entry.deadlineNs = this.loop.nanoTime() + this.options.backoff().base().toNanos();
-			entry.enter(Phase.UNSUBSCRIBE_QUEUED, response.error());
-		}
-	}
-
-	private static long epochNs(@Nullable Instant time) {
-		return (time != null) ? TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano() : 0;
-	}
-
-	private void acknowledged(BookEntry entry) {
-		entry.acknowledged = true;
-		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
-		if (entry.dataSeen) {
-			this.applier.data(entry);
-		}
-	}
-
-	private void refused(BookEntry entry, String error) {
-		logger.warn("{}: subscription refused: {}", entry.symbol(), error);
-		entry.probing = false;
-		entry.published.enter(BookState.STALE, error);
-		if (Refusals.passing(error)) {
-			entry.failures++;
-			queue(entry, this.options.backoff().bound(entry.failures));
-			entry.enter(Phase.QUEUED, error);
-		}
-		else {
-			entry.enter(Phase.REFUSED, error);
-			checkRestored();
-		}
-	}
-
-	private void unsubscribed(BookEntry entry) {
-		if (!entry.wanted) {
-			remove(entry);
-			return;
-		}
-		if (entry.probing || entry.failures < 2) {
-			queue(entry, Duration.ZERO);
-			return;
-		}
-		Duration delay = this.options.backoff().delay(entry.failures - 1, this.random);
-		entry.published.enter(BookState.STALE, "Waiting " + delay + " before resync " + entry.failures);
+	@Override
+	public void again(BookEntry entry, Duration delay) {
 		queue(entry, delay);
 	}
 
-	/** Looks for what is overdue; called every now and then. */
+	@Override
+	public void over(BookEntry entry) {
+		remove(entry);
+	}
+
+	@Override
+	public void tokenRenewed(BookEntry entry) {
+		if (this.connected && entry.phase == Phase.TOKEN_WANTED) {
+			queue(entry, Duration.ZERO);
+			flush();
+		}
+	}
+
+	@Override
 	public void onTick() {
 		if (!this.connected) {
 			return;
@@ -425,18 +368,20 @@ public final class BookSubscriptions implements BookApplier.Owner {
 	}
 
 	/**
-	 * Copy of all levels of a book between two messages.
+	 * Asks something of a book between two messages.
 	 * @param book the book
-	 * @return the copy; the published view when there is nothing deeper
+	 * @param question the question, asked of the book and the state it is in
+	 * @return the answer, null when the book holds no levels
 	 */
-	public BookView fullCopy(PublishedBook book) {
+	public <T> @Nullable T ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
 		BookEntry entry = this.entries.get(book.symbol());
 		BookState state = book.state();
 		boolean engineIsCurrent = state == BookState.LIVE || state == BookState.DISCONNECTED;
-		if (entry == null || entry.engine == null || !engineIsCurrent || entry.engine.state() != BookState.LIVE) {
-			return book.top();
+		if (entry == null || entry.engine == null || !engineIsCurrent
+				|| entry.engine.view().state() != BookState.LIVE) {
+			return null;
 		}
-		return entry.engine.snapshot().withState(state);
+		return question.apply(entry.engine, state);
 	}
 
 	/**
@@ -452,9 +397,7 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		}
 	}
 
-	/**
-	 * What is known of every wanted book. Safe for any thread.
-	 */
+	@Override
 	public Collection<SubscriptionStatus> statuses() {
 		return this.entries.values().stream().map(BookEntry::status).toList();
 	}
@@ -495,7 +438,7 @@ public final class BookSubscriptions implements BookApplier.Owner {
 	private void flush() {
 		if (this.connected) {
 			this.requests.flush(this.entries.values(), this::available, this::prepare);
-			checkRestored();
+			this.settled.run();
 		}
 	}
 
@@ -520,8 +463,9 @@ public final class BookSubscriptions implements BookApplier.Owner {
 		if (instrument == null) {
 			return false;
 		}
-		OrderBook engine = entry.engine;
-		if (entry.probing && engine != null && engine.depth() == entry.subscribedDepth && fits(engine, instrument)) {
+		BookEngine engine = entry.engine;
+		if (entry.probing && engine != null && engine.view().depth() == entry.subscribedDepth
+				&& fits(engine, instrument)) {
 			return true;
 		}
 		if (entry.probing) {
@@ -529,34 +473,40 @@ public final class BookSubscriptions implements BookApplier.Owner {
 			entry.published.enter(BookState.RESYNCING, "The book's shape has changed");
 		}
 		entry.doubted = false;
-		entry.engine = new OrderBook(entry.symbol(), entry.subscribedDepth, instrument.pricePrecision(),
-				instrument.qtyPrecision(), this.options.checksumPolicy());
+		entry.engine = this.kind.engine(instrument, entry.subscribedDepth, this.options.checksumPolicy());
 		if (entry.published.state() == BookState.STALE) {
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 		}
 		return true;
 	}
 
-	private void checkRestored() {
-		if (this.connected && !this.restored && this.entries.values().stream().allMatch(BookEntry::settled)) {
-			this.restored = true;
-			long live = this.entries.values().stream().filter((entry) -> entry.phase == Phase.ACTIVE).count();
-			this.listener.onRestored((int) live, this.entries.size() - (int) live);
+	@Override
+	public Settlement settlement() {
+		int live = 0;
+		int refused = 0;
+		int open = 0;
+		for (BookEntry entry : this.entries.values()) {
+			if (entry.phase == Phase.ACTIVE) {
+				live++;
+			}
+			else if (entry.settled()) {
+				refused++;
+			}
+			else {
+				open++;
+			}
 		}
+		return new Settlement(live, refused, open);
 	}
 
 	/**
-	 * Hears when the subscriptions of a connection are complete again.
+	 * The feed of the instruments as a connection with books sees it.
+	 *
+	 * @param onThisConnection whether this connection feeds them, so that each time it is
+	 * up a fresh snapshot of them follows
+	 * @param refresh asks for fresh instruments
 	 */
-	@FunctionalInterface
-	public interface Listener {
-
-		/**
-		 * Every wanted subscription has data, or was refused. Once a connection.
-		 * @param live subscriptions with data
-		 * @param refused subscriptions that the exchange does not give
-		 */
-		void onRestored(int live, int refused);
+	public record InstrumentFeed(boolean onThisConnection, Runnable refresh) {
 
 	}
 

@@ -2,9 +2,16 @@
 package dev.krakenboot.core.internal.subscription;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
+import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.event.InstrumentUpdate;
+import dev.krakenboot.core.event.KrakenEvent;
+import dev.krakenboot.core.instrument.InstrumentChange;
 import dev.krakenboot.core.message.Channel;
+import dev.krakenboot.core.message.InboundMessage;
 import dev.krakenboot.core.message.InstrumentMessage;
 import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.message.SubscriptionResponse;
@@ -14,7 +21,7 @@ import dev.krakenboot.core.transport.EventLoop;
  * Subscription of the {@code instrument} channel: asked for first on every connection,
  * and asked for again until its snapshot is there. Lives on the connection's event loop.
  */
-public final class InstrumentSubscription {
+public final class InstrumentSubscription implements Feed {
 
 	private static final Channel CHANNEL = new Channel.Instruments();
 
@@ -26,6 +33,10 @@ public final class InstrumentSubscription {
 
 	private final long retryNs;
 
+	private final Consumer<Boolean> changed;
+
+	private final Consumer<KrakenEvent> events;
+
 	private boolean connected;
 
 	private boolean received;
@@ -34,22 +45,35 @@ public final class InstrumentSubscription {
 
 	private long retryAtNs;
 
-	public InstrumentSubscription(EventLoop loop, RequestSender sender, InstrumentCache cache, Duration retry) {
+	/**
+	 * Creates the subscription of a connection.
+	 * @param loop loop of the connection
+	 * @param sender sends requests
+	 * @param cache cache to feed
+	 * @param retry longest wait for a snapshot
+	 * @param changed told that the cache has changed, and whether all pairs are known now
+	 * @param events told of every change of a pair, apart from those that the first
+	 * snapshot of all makes known
+	 */
+	public InstrumentSubscription(EventLoop loop, RequestSender sender, InstrumentCache cache, Duration retry,
+			Consumer<Boolean> changed, Consumer<KrakenEvent> events) {
+		this.changed = changed;
+		this.events = events;
 		this.loop = loop;
 		this.sender = sender;
 		this.cache = cache;
 		this.retryNs = retry.toNanos();
 	}
 
-	/** The connection is up. */
+	@Override
 	public void onConnected() {
 		this.connected = true;
 		this.received = false;
 		subscribe();
 	}
 
-	/** The connection is down. */
-	public void onDisconnected() {
+	@Override
+	public void onDisconnected(String reason) {
 		this.connected = false;
 	}
 
@@ -69,29 +93,42 @@ public final class InstrumentSubscription {
 		subscribe();
 	}
 
-	/**
-	 * Takes in instruments.
-	 * @param message the message
-	 */
-	public void onMessage(InstrumentMessage message) {
-		this.received |= message.snapshot();
-		this.cache.apply(message);
+	@Override
+	public boolean onMessage(InboundMessage message) {
+		if (!(message instanceof InstrumentMessage instruments)) {
+			return false;
+		}
+		this.received |= instruments.snapshot();
+		boolean first = this.cache.all().isEmpty();
+		List<InstrumentChange> changes = this.cache.apply(instruments);
+		this.changed.accept(instruments.snapshot());
+		if (!first) {
+			changes.forEach((change) -> this.events.accept(new InstrumentUpdate(change)));
+		}
+		return true;
 	}
 
-	/**
-	 * Takes notice of an answer.
-	 * @param response the answer
-	 * @return whether it was for this subscription
-	 */
+	@Override
 	public boolean onResponse(SubscriptionResponse response) {
 		return response.reqId() != null && response.reqId() == this.reqId;
 	}
 
-	/** Looks whether the snapshot is overdue; called every now and then. */
+	@Override
 	public void onTick() {
 		if (this.connected && !this.received && this.loop.nanoTime() - this.retryAtNs >= 0) {
 			resubscribe();
 		}
+	}
+
+	/** What needs the instruments says itself that it waits for them. */
+	@Override
+	public Settlement settlement() {
+		return Settlement.NOTHING;
+	}
+
+	@Override
+	public Collection<SubscriptionStatus> statuses() {
+		return List.of();
 	}
 
 	private void subscribe() {

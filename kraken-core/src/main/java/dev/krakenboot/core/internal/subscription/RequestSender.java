@@ -24,6 +24,16 @@ public interface RequestSender {
 	 */
 	void replaceConnection(Cause cause, String detail);
 
+	/**
+	 * Fetches another token, because the exchange did not accept the present one. When
+	 * none can be had, the connection ends.
+	 * @param renewed run on the loop once it is there
+	 * @return false when the connection has no use for tokens, and nothing is run
+	 */
+	default boolean renewToken(Runnable renewed) {
+		return false;
+	}
+
 	/** Why a connection is replaced. */
 	enum Cause {
 

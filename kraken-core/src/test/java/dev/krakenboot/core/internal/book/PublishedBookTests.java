@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -158,8 +157,8 @@ class PublishedBookTests {
 	}
 
 	private static PublishedBook liveBook() {
-		PublishedBook book = new PublishedBook("BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
-				new Silent());
+		PublishedBook book = new PublishedBook(BookKind.LEVEL2, "BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE,
+				Clock.systemUTC(), new Silent());
 		OrderBook engine = new OrderBook("BTC/USD", 10, 1, 8);
 		BookFrame frame = new BookFrame();
 		byte[] bytes = NaiveBook.around100("BTC/USD").snapshot().getBytes(StandardCharsets.UTF_8);
@@ -190,8 +189,8 @@ class PublishedBookTests {
 
 	@Test
 	void startsEmptyAndAwaitingItsSnapshot() {
-		PublishedBook book = new PublishedBook("BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
-				new Silent());
+		PublishedBook book = new PublishedBook(BookKind.LEVEL2, "BTC/USD", 10, 0, ChecksumPolicy.EVERY_MESSAGE,
+				Clock.systemUTC(), new Silent());
 		assertThat(book.top().state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
 		assertThat(book.top().bestBid()).isEmpty();
 		assertThat(book.top().checksum()).isEqualTo(BookView.NO_CHECKSUM);
@@ -207,11 +206,6 @@ class PublishedBookTests {
 
 		@Override
 		public void onStateChange(BookStateChange change) {
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
 		}
 
 	}

@@ -7,19 +7,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import dev.krakenboot.book.ApplyResult;
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.testing.NaiveBook;
@@ -40,7 +40,19 @@ final class ManualDelivery {
 	Runnable beforeChange = () -> {
 	};
 
-	final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory, () -> this.nowNs);
+	/** Supplies the present state of the account. */
+	Reconciliation reconciliation = Reconciliation.NONE;
+
+	final EventDispatcher dispatcher;
+
+	ManualDelivery() {
+		this(DeliveryOptions.DEFAULT);
+	}
+
+	ManualDelivery(DeliveryOptions options) {
+		this.dispatcher = new EventDispatcher(new DeliveryContext(this.executor, this.directory, options,
+				(receiver) -> this.reconciliation.present(receiver), () -> this.nowNs));
+	}
 
 	Feed feed(String symbol) {
 		return new Feed(symbol);
@@ -62,7 +74,7 @@ final class ManualDelivery {
 		private Feed(String symbol) {
 			this.truth = NaiveBook.around100(symbol);
 			this.engine = new OrderBook(symbol, 10, 1, 8);
-			this.book = ManualDelivery.this.directory.want(symbol, 10);
+			this.book = ManualDelivery.this.directory.want(BookKind.LEVEL2, symbol, 10);
 		}
 
 		void snapshot() {
@@ -97,12 +109,7 @@ final class ManualDelivery {
 		@Override
 		public void onStateChange(BookStateChange change) {
 			ManualDelivery.this.beforeChange.run();
-			ManualDelivery.this.dispatcher.change(change);
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
+			ManualDelivery.this.dispatcher.announce(change);
 		}
 
 	}

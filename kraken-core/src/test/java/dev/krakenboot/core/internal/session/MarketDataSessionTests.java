@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 
 import dev.krakenboot.book.BookState;
@@ -25,8 +24,11 @@ import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.internal.book.BookEngine;
+import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.testing.ManualEventLoop;
@@ -56,11 +58,11 @@ class MarketDataSessionTests {
 
 	private final Publisher publisher = new Publisher();
 
-	private final PublishedBook btc = new PublishedBook(BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
-			this.publisher);
+	private final PublishedBook btc = new PublishedBook(BookKind.LEVEL2, BTC, 10, 0, ChecksumPolicy.EVERY_MESSAGE,
+			this.loop.clock(), this.publisher);
 
-	private final PublishedBook eth = new PublishedBook(ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
-			this.publisher);
+	private final PublishedBook eth = new PublishedBook(BookKind.LEVEL2, ETH, 10, 1, ChecksumPolicy.EVERY_MESSAGE,
+			this.loop.clock(), this.publisher);
 
 	private final NaiveBook btcTruth = NaiveBook.around100(BTC);
 
@@ -72,7 +74,7 @@ class MarketDataSessionTests {
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), this.instruments,
-					new Listener()),
+					new MarketCache(), new Listener()),
 			this.transport, this.loop, () -> {
 			}, () -> this.refreshes++);
 
@@ -585,7 +587,7 @@ class MarketDataSessionTests {
 		proveBoth();
 		assertThat(this.counters.probeDifferences()).isEqualTo(2);
 		assertThat(before.closed()).isTrue();
-		assertThat(this.session.status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
 	}
 
 	@Test
@@ -735,7 +737,7 @@ class MarketDataSessionTests {
 		// ten
 		// requests go at once, and what waits is put together.
 		for (int i = 0; i < 40; i++) {
-			this.session.want(new PublishedBook(names.get(i), (i % 2 == 0) ? 10 : 25, 2 + i,
+			this.session.want(new PublishedBook(BookKind.LEVEL2, names.get(i), (i % 2 == 0) ? 10 : 25, 2 + i,
 					ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(), this.publisher));
 		}
 		this.loop.run();
@@ -751,8 +753,8 @@ class MarketDataSessionTests {
 	void subscribesAnotherBookAtOnce() {
 		goLive();
 		frame(instrumentFrame("update", 1, "SOL/USD"));
-		PublishedBook sol = new PublishedBook("SOL/USD", 25, 2, ChecksumPolicy.EVERY_MESSAGE, this.loop.clock(),
-				this.publisher);
+		PublishedBook sol = new PublishedBook(BookKind.LEVEL2, "SOL/USD", 25, 2, ChecksumPolicy.EVERY_MESSAGE,
+				this.loop.clock(), this.publisher);
 		this.session.want(sol);
 		this.loop.run();
 		JsonNode request = onlyRequest("subscribe", "book");
@@ -769,7 +771,7 @@ class MarketDataSessionTests {
 		assertThat(symbols(request)).containsExactly(BTC);
 		assertThat(this.btc.state()).isNotEqualTo(BookState.LIVE);
 		acknowledge(request.path("req_id").longValue(), BTC);
-		assertThat(this.session.subscriptions()).extracting(SubscriptionStatus::symbol).containsExactly(ETH);
+		assertThat(this.session.exchange().subscriptions()).extracting(SubscriptionStatus::symbol).containsExactly(ETH);
 		assertThat(this.btc.state()).isEqualTo(BookState.STALE);
 		assertThat(bookRequests()).isEmpty();
 	}
@@ -826,15 +828,15 @@ class MarketDataSessionTests {
 		this.loop.run();
 		assertThat(done[0]).isTrue();
 		assertThat(this.loop.timers()).isZero();
-		assertThat(this.session.status().state()).isEqualTo(ConnectionState.STOPPED);
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.STOPPED);
 		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
 	}
 
 	private BookView fullCopy(PublishedBook book) {
 		List<BookView> copies = new ArrayList<>();
-		assertThat(this.session.fullCopy(book, copies::add)).isTrue();
+		assertThat(this.session.ask(book, BookEngine::copy, copies::add)).isTrue();
 		this.loop.run();
-		return copies.get(0);
+		return (copies.get(0) != null) ? copies.get(0) : book.top();
 	}
 
 	private void greet() {
@@ -946,7 +948,8 @@ class MarketDataSessionTests {
 	}
 
 	private SubscriptionStatus subscription(String symbol) {
-		return this.session.subscriptions()
+		return this.session.exchange()
+			.subscriptions()
 			.stream()
 			.filter((status) -> status.symbol().equals(symbol))
 			.findFirst()
@@ -986,11 +989,6 @@ class MarketDataSessionTests {
 		public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
 			assertThat(book.state()).isEqualTo(BookState.LIVE);
 			this.mismatches.add(mismatch);
-		}
-
-		@Override
-		public CompletableFuture<BookView> fullCopy(PublishedBook book) {
-			return CompletableFuture.completedFuture(book.top());
 		}
 
 		private List<BookState> states(PublishedBook book) {

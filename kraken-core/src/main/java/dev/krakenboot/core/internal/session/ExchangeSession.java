@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.core.internal.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+
+import dev.krakenboot.book.decode.FrameException;
+import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.codec.MalformedMessageException;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.internal.connection.ConnectGate;
+import dev.krakenboot.core.internal.connection.ManagedConnection;
+import dev.krakenboot.core.internal.connection.TokenTransport;
+import dev.krakenboot.core.internal.subscription.Feed;
+import dev.krakenboot.core.internal.subscription.Feed.Settlement;
+import dev.krakenboot.core.internal.subscription.FrameCounters;
+import dev.krakenboot.core.internal.subscription.FrameFeed;
+import dev.krakenboot.core.internal.subscription.RequestSender;
+import dev.krakenboot.core.message.ErrorMessage;
+import dev.krakenboot.core.message.InboundMessage;
+import dev.krakenboot.core.message.Request;
+import dev.krakenboot.core.message.StatusMessage;
+import dev.krakenboot.core.message.SubscriptionResponse;
+import dev.krakenboot.core.message.UnknownMessage;
+import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.token.WebSocketToken;
+import dev.krakenboot.core.transport.EventLoop;
+import dev.krakenboot.core.transport.Transport;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the exchange and the feeds on it: what arrives is given to the feed
+ * that it is for. Lives on one event loop; the methods that start, stop and execute are
+ * for any thread.
+ */
+public final class ExchangeSession implements ManagedConnection.Handler, RequestSender {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExchangeSession.class);
+
+	private static final Duration TICK = Duration.ofMillis(250);
+
+	private final String name;
+
+	private final SessionSettings settings;
+
+	private final EventLoop loop;
+
+	private final FrameCounters counters = new FrameCounters();
+
+	/** Null for a connection that needs none. */
+	private final @Nullable TokenTransport tokens;
+
+	private final ManagedConnection connection;
+
+	private final RateLimiter limiter;
+
+	private final List<Feed> feeds = new ArrayList<>();
+
+	private final List<FrameFeed> frameFeeds = new ArrayList<>();
+
+	private EventLoop.@Nullable Timer tick;
+
+	private Instant downSince;
+
+	private @Nullable DisconnectCause outage;
+
+	/** Whether all subscriptions have had data since the connection was last down. */
+	private boolean complete;
+
+	private int failedAttempts;
+
+	private long lastReqId;
+
+	/**
+	 * Creates a session without feeds, not started.
+	 * @param name name of the connection
+	 * @param settings what it has in common with others
+	 * @param transport sockets on the loop
+	 * @param loop loop of the connection
+	 * @param random source of jitter
+	 * @param tokens where each connection's token comes from, null if it needs none
+	 */
+	public ExchangeSession(String name, SessionSettings settings, Transport transport, EventLoop loop,
+			RandomGenerator random, @Nullable TokenProvider tokens) {
+		this.name = name;
+		this.settings = settings;
+		this.loop = loop;
+		this.downSince = settings.clock().instant();
+		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop) : null;
+		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
+		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
+				(this.tokens != null) ? this.tokens : transport, loop, settings.clock(), random, this);
+		this.limiter = settings.guards().rateLimiter(name);
+	}
+
+	/**
+	 * Adds a feed. Before the start only; feeds are asked in the order of their adding.
+	 * @param feed the feed
+	 */
+	public void add(Feed feed) {
+		this.feeds.add(feed);
+		if (feed instanceof FrameFeed frameFeed) {
+			this.frameFeeds.add(frameFeed);
+		}
+	}
+
+	/** Limit of the connection's requests. */
+	RateLimiter limiter() {
+		return this.limiter;
+	}
+
+	/** Starts connecting and returns at once. */
+	public void start() {
+		this.loop.execute(() -> {
+			this.downSince = this.settings.clock().instant();
+			this.connection.start();
+			this.tick = this.loop.schedule(TICK, this::onTick);
+		});
+	}
+
+	/**
+	 * Ends the connection.
+	 * @param done run on the loop when that has happened
+	 */
+	public void stop(Runnable done) {
+		boolean taken = this.loop.execute(() -> {
+			if (this.tick != null) {
+				this.tick.cancel();
+			}
+			this.connection.stop();
+			done.run();
+		});
+		if (!taken) {
+			done.run();
+		}
+	}
+
+	/**
+	 * Replaces the connection, on somebody's wish; begins anew where refused credentials
+	 * have ended all attempts.
+	 */
+	public void reconnect() {
+		this.loop.execute(() -> this.connection.reconnect("Asked for"));
+	}
+
+	/**
+	 * Runs a task on the loop.
+	 * @param task the task
+	 * @return false when the loop has ended and nothing is run
+	 */
+	boolean execute(Runnable task) {
+		return this.loop.execute(task);
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	public ConnectionStatus status() {
+		return this.connection.status();
+	}
+
+	public Collection<SubscriptionStatus> subscriptions() {
+		List<SubscriptionStatus> statuses = new ArrayList<>();
+		this.feeds.forEach((feed) -> statuses.addAll(feed.statuses()));
+		return statuses;
+	}
+
+	public FrameCounters counters() {
+		return this.counters;
+	}
+
+	/** Looks after what is overdue; whatever happens, it looks again. */
+	private void onTick() {
+		try {
+			this.feeds.forEach(Feed::onTick);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Connection {}: looking after the subscriptions failed", this.name, ex);
+		}
+		finally {
+			this.tick = this.loop.schedule(TICK, this::onTick);
+		}
+	}
+
+	/** One subscription more, or less, is settled: perhaps it was the last. */
+	public void onSettled() {
+		if (this.complete || this.connection.status().state() != ConnectionState.CONNECTED) {
+			return;
+		}
+		Settlement sum = Settlement.NOTHING;
+		for (Feed feed : this.feeds) {
+			sum = sum.plus(feed.settlement());
+		}
+		if (sum.open() == 0) {
+			onRestored(sum);
+		}
+	}
+
+	private void onRestored(Settlement sum) {
+		Instant now = this.settings.clock().instant();
+		Duration length = Duration.between(this.downSince, now);
+		logger.info("Connection {} has {} subscriptions live, {} refused, after {} and {} failed attempts", this.name,
+				sum.live(), sum.refused(), length, this.failedAttempts);
+		this.complete = true;
+		this.outage = null;
+		this.settings.listener()
+			.onRestored(new SubscriptionsRestored(this.name, now, length, sum.live(), sum.refused()));
+	}
+
+	@Override
+	public void onStateChange(ConnectionStateChange change) {
+		logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
+		if (change.cause() != null) {
+			onDown(change);
+		}
+		this.settings.listener().onStateChange(change);
+	}
+
+	/** One line for an outage when it begins, one with its length when it is over. */
+	private void onDown(ConnectionStateChange change) {
+		boolean begins = this.complete || this.outage == null;
+		if (this.complete) {
+			this.downSince = change.at();
+			this.failedAttempts = 0;
+			this.complete = false;
+		}
+		this.outage = change.cause();
+		if (change.to() == ConnectionState.REFUSED) {
+			logger.error("Connection {} is given up until somebody asks for it: {}", change.connection(),
+					change.cause());
+		}
+		else if (begins && change.to() != ConnectionState.STOPPED) {
+			logger.warn("Connection {} is down: {}", change.connection(), change.cause());
+		}
+		else {
+			this.failedAttempts++;
+			logger.debug("Connection {} is still down: {}", change.connection(), change.cause());
+		}
+	}
+
+	@Override
+	public void onConnected() {
+		this.feeds.forEach(Feed::onConnected);
+		onSettled();
+	}
+
+	@Override
+	public void onDisconnected(DisconnectCause cause) {
+		this.feeds.forEach((feed) -> feed.onDisconnected(cause.toString()));
+	}
+
+	@Override
+	public void onPingDue() {
+		send(Request.Ping::new);
+	}
+
+	@Override
+	public void onFrame(byte[] buffer, int offset, int length) {
+		this.counters.onFrame(length);
+		try {
+			for (int i = 0; i < this.frameFeeds.size(); i++) {
+				if (this.frameFeeds.get(i).onFrame(buffer, offset, length)) {
+					return;
+				}
+			}
+			onMessage(this.settings.codec().decode(buffer, offset, length));
+		}
+		catch (FrameException ex) {
+			if (!onAnswer(buffer, offset, length)) {
+				this.counters.onRejected(ex.reason().name());
+				logger.debug("Broken frame: {}", ex.getMessage());
+				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex));
+			}
+		}
+		catch (MalformedMessageException ex) {
+			this.counters.onRejected("MESSAGE");
+			logger.debug("Broken message of channel {}: {}", ex.channel(), ex.getMessage());
+			this.feeds.forEach((feed) -> feed.onBrokenMessage(ex.channel()));
+		}
+	}
+
+	/**
+	 * Takes in an answer that names its channel at the top, as refusals of private
+	 * subscriptions were seen to do, and so looks like a broken frame of the channel.
+	 */
+	private boolean onAnswer(byte[] buffer, int offset, int length) {
+		try {
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			if (message instanceof SubscriptionResponse) {
+				onMessage(message);
+				return true;
+			}
+		}
+		catch (MalformedMessageException ex) {
+			logger.debug("Nor is it an answer: {}", ex.getMessage());
+		}
+		return false;
+	}
+
+	private void onMessage(InboundMessage message) {
+		if (message instanceof StatusMessage status) {
+			this.connection.onStatus(status.system());
+			this.settings.listener().onSystemStatus(this.name, status.system(), this.settings.clock().instant());
+		}
+		else if (message instanceof SubscriptionResponse response) {
+			if (response.success()) {
+				this.connection.onSubscribed();
+			}
+			for (Feed feed : this.feeds) {
+				if (feed.onResponse(response)) {
+					return;
+				}
+			}
+		}
+		else if (message instanceof ErrorMessage error) {
+			logger.warn("The exchange says: {}", error.error());
+		}
+		else if (message instanceof UnknownMessage) {
+			this.counters.onUnknown();
+		}
+		else {
+			for (Feed feed : this.feeds) {
+				if (feed.onMessage(message)) {
+					return;
+				}
+			}
+		}
+	}
+
+	@Override
+	public long send(LongFunction<Request> request) {
+		long reqId = ++this.lastReqId;
+		Request next = request.apply(reqId);
+		WebSocketToken token = (this.tokens != null) ? this.tokens.current() : null;
+		if (token != null) {
+			token.markUsed();
+			next = next.withToken(token);
+		}
+		this.connection.send(this.settings.codec().encode(next));
+		return reqId;
+	}
+
+	@Override
+	public boolean renewToken(Runnable renewed) {
+		if (this.tokens == null) {
+			return false;
+		}
+		this.tokens.renew(renewed, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
+		return true;
+	}
+
+	@Override
+	public void replaceConnection(Cause cause, String detail) {
+		this.connection.drop(switch (cause) {
+			case UNANSWERED -> DisconnectCause.Kind.UNANSWERED;
+			case UPDATES_MISSED -> DisconnectCause.Kind.UPDATES_MISSED;
+		}, detail);
+	}
+
+}
