@@ -363,6 +363,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
 						SubscriptionState.WAITING, "The client is stopped")));
 			statuses.addAll(this.streams.stopped());
+			statuses.addAll(this.wantedAccount.stopped());
 			return statuses;
 		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
