@@ -50,7 +50,6 @@ import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
 import dev.krakenboot.core.internal.delivery.Undelivered;
-import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionPool;
@@ -70,8 +69,9 @@ import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client over public connections. What outlives a restart (books, instruments, counts,
- * listeners) is here; what does not is the {@link ClientConnections} part.
+ * Client over public and private connections. What outlives a restart (books,
+ * instruments, counts, listeners) is here; what does not is the {@link ClientConnections}
+ * part.
  */
 final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
@@ -184,8 +184,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 		if (this.running == null) {
 			ClientConnections next = new ClientConnections(this.parts);
-			this.running = next;
 			next.start();
+			this.running = next;
 		}
 	}
 
@@ -243,7 +243,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		ClientConnections current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
-			current.wantAccount();
+			if (subscription instanceof ExecutionsSubscription || subscription instanceof BalancesSubscription) {
+				current.wantAccount();
+			}
 			current.want(MarketStreams.of(subscription));
 		}
 	}
@@ -312,15 +314,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public boolean reconnect(String connection) {
 		ClientConnections current = this.running;
-		if (current != null) {
-			for (ExchangeSession session : current.sessions()) {
-				if (session.name().equals(connection)) {
-					session.reconnect();
-					return true;
-				}
-			}
-		}
-		return false;
+		return current != null && current.reconnect(connection);
 	}
 
 	@Override

@@ -64,7 +64,7 @@ class RestTokenProviderTests {
 		WebSocketToken one = token();
 		assertThat(token()).isSameAs(one);
 		assertThat(this.tokens.status().held()).isTrue();
-		one.markUsed();
+		one.claim();
 		assertThat(this.tokens.status().held()).isFalse();
 		assertThat(token().value()).isEqualTo("two");
 		assertThat(this.rest.sent()).isEqualTo(2);

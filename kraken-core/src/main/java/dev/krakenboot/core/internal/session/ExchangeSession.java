@@ -83,6 +83,12 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private long lastReqId;
 
+	/** Requests before it were sent with another token than the present one. */
+	private long firstReqIdOfToken;
+
+	/** Whether the token was renewed and nothing has succeeded since. */
+	private boolean renewedInVain;
+
 	/**
 	 * Creates a session without feeds, not started.
 	 * @param name name of the connection
@@ -125,8 +131,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	public void start() {
 		this.loop.execute(() -> {
 			this.downSince = this.settings.clock().instant();
-			this.connection.start();
 			this.tick = this.loop.schedule(TICK, this::onTick);
+			this.connection.start();
 		});
 	}
 
@@ -253,6 +259,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onConnected() {
+		this.firstReqIdOfToken = this.lastReqId + 1;
+		this.renewedInVain = false;
 		this.feeds.forEach(Feed::onConnected);
 		onSettled();
 	}
@@ -317,6 +325,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		}
 		else if (message instanceof SubscriptionResponse response) {
 			if (response.success()) {
+				this.renewedInVain = false;
 				this.connection.onSubscribed();
 			}
 			for (Feed feed : this.feeds) {
@@ -346,7 +355,6 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		Request next = request.apply(reqId);
 		WebSocketToken token = (this.tokens != null) ? this.tokens.current() : null;
 		if (token != null) {
-			token.markUsed();
 			next = next.withToken(token);
 		}
 		this.connection.send(this.settings.codec().encode(next));
@@ -354,11 +362,24 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	}
 
 	@Override
-	public boolean renewToken(Runnable renewed) {
+	public boolean renewToken(long reqId, Runnable renewed) {
 		if (this.tokens == null) {
 			return false;
 		}
-		this.tokens.renew(renewed, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
+		if (reqId < this.firstReqIdOfToken) {
+			this.loop.execute(renewed);
+			return true;
+		}
+		if (this.renewedInVain) {
+			return false;
+		}
+		this.tokens.renew(() -> {
+			if (!this.renewedInVain) {
+				this.renewedInVain = true;
+				this.firstReqIdOfToken = this.lastReqId + 1;
+			}
+			renewed.run();
+		}, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
 		return true;
 	}
 

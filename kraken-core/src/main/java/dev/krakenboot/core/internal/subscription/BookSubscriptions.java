@@ -183,6 +183,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			entry.failures = 0;
 			entry.tokenRenewed = false;
+			entry.pointsTaken = false;
 			queue(entry, Duration.ZERO);
 		}
 		flush();
@@ -364,6 +365,9 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		}
 		this.quietBooks.look(this.entries.values(), now);
 		for (BookEntry entry : this.quietBooks.due(this.entries.values(), now)) {
+			if (!this.requests.mayProbe(entry)) {
+				break;
+			}
 			entry.probing = true;
 			entry.deadlineNs = now;
 			this.counters.onProbe();
