@@ -3,6 +3,7 @@ package dev.krakenboot.core.event;
 
 import java.time.Instant;
 
+import dev.krakenboot.core.delivery.DeliveryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param before time of the oldest fill in the snapshot
  */
 public record FillGap(@Nullable Instant after, Instant before) implements KrakenEvent {
+
+	@Override
+	public DeliveryPolicy delivery() {
+		return DeliveryPolicy.RECONCILE;
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onFillGap(this);
+	}
 
 }
