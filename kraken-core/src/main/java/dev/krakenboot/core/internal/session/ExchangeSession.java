@@ -83,6 +83,11 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private long lastReqId;
 
+	private @Nullable WebSocketToken sentToken;
+
+	/** Id of the first request that was sent with that token. */
+	private long sentTokenSince;
+
 	/**
 	 * Creates a session without feeds, not started.
 	 * @param name name of the connection
@@ -347,6 +352,10 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		WebSocketToken token = (this.tokens != null) ? this.tokens.current() : null;
 		if (token != null) {
 			token.markUsed();
+			if (token != this.sentToken) {
+				this.sentToken = token;
+				this.sentTokenSince = reqId;
+			}
 			next = next.withToken(token);
 		}
 		this.connection.send(this.settings.codec().encode(next));
@@ -354,9 +363,12 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	}
 
 	@Override
-	public boolean renewToken(Runnable renewed) {
+	public boolean renewToken(long reqId, Runnable renewed) {
 		if (this.tokens == null) {
 			return false;
+		}
+		if (reqId < this.sentTokenSince || this.tokens.current() != this.sentToken) {
+			return this.loop.execute(renewed);
 		}
 		this.tokens.renew(renewed, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
 		return true;

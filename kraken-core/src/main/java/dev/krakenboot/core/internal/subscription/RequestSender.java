@@ -25,12 +25,13 @@ public interface RequestSender {
 	void replaceConnection(Cause cause, String detail);
 
 	/**
-	 * Fetches another token, because the exchange did not accept the present one. When
-	 * none can be had, the connection ends.
-	 * @param renewed run on the loop once it is there
+	 * Fetches another token, because the exchange did not accept that of a request,
+	 * unless there is a newer one already. When none can be had, the connection ends.
+	 * @param reqId id of the refused request
+	 * @param renewed run on the loop, later, once it is there
 	 * @return false when the connection has no use for tokens, and nothing is run
 	 */
-	default boolean renewToken(Runnable renewed) {
+	default boolean renewToken(long reqId, Runnable renewed) {
 		return false;
 	}
 
