@@ -83,11 +83,13 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private long lastReqId;
 
-	/** Requests before it were sent with another token than the present one. */
-	private long firstReqIdOfToken;
-
 	/** Whether the token was renewed and nothing has succeeded since. */
 	private boolean renewedInVain;
+
+	private @Nullable WebSocketToken sentToken;
+
+	/** Id of the first request that was sent with that token. */
+	private long sentTokenSince;
 
 	/**
 	 * Creates a session without feeds, not started.
@@ -259,7 +261,6 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onConnected() {
-		this.firstReqIdOfToken = this.lastReqId + 1;
 		this.renewedInVain = false;
 		this.feeds.forEach(Feed::onConnected);
 		onSettled();
@@ -355,6 +356,10 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		Request next = request.apply(reqId);
 		WebSocketToken token = (this.tokens != null) ? this.tokens.current() : null;
 		if (token != null) {
+			if (token != this.sentToken) {
+				this.sentToken = token;
+				this.sentTokenSince = reqId;
+			}
 			next = next.withToken(token);
 		}
 		this.connection.send(this.settings.codec().encode(next));
@@ -366,18 +371,14 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		if (this.tokens == null) {
 			return false;
 		}
-		if (reqId < this.firstReqIdOfToken) {
-			this.loop.execute(renewed);
-			return true;
+		if (reqId < this.sentTokenSince || this.tokens.current() != this.sentToken) {
+			return this.loop.execute(renewed);
 		}
 		if (this.renewedInVain) {
 			return false;
 		}
 		this.tokens.renew(() -> {
-			if (!this.renewedInVain) {
-				this.renewedInVain = true;
-				this.firstReqIdOfToken = this.lastReqId + 1;
-			}
+			this.renewedInVain = true;
 			renewed.run();
 		}, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
 		return true;

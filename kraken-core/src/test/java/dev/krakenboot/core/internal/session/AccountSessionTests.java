@@ -163,6 +163,19 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void getsOneNewTokenForAllRequestsThatHadTheOldOne() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		refuse(requests.get(0), "ESession:Invalid session");
+		refuse(requests.get(1), "ESession:Invalid session");
+		assertThat(this.transport.last().takeRequests()).hasSize(2)
+			.allSatisfy(
+					(request) -> assertThat(request.path("params").path("token").stringValue()).isEqualTo("token-2"));
+		assertThat(this.tokens.asked()).isEqualTo(2);
+		assertThat(this.tokens.refusedValues()).containsExactly("token-1");
+	}
+
+	@Test
 	void endsASubscriptionWithANewTokenWhenTheOldOneIsRefused() {
 		goLive();
 		executions(false, 3, report("O1", "canceled", "canceled"));
