@@ -3,7 +3,6 @@ package dev.krakenboot.core;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +31,6 @@ import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
-import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -52,7 +50,6 @@ import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
 import dev.krakenboot.core.internal.delivery.Undelivered;
-import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
@@ -62,7 +59,6 @@ import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.subscription.Stream;
-import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
@@ -70,38 +66,20 @@ import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Client over public connections. What outlives a restart (books, instruments, counts,
- * listeners) is here; what does not is the {@link Running} part.
+ * listeners) is here; what does not is the {@link ClientConnections} part.
  */
 final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(DefaultKrakenClient.class);
-
-	private static final String PUBLIC = "public";
-
-	private static final String LEVEL3 = "level3";
-
-	private static final String PRIVATE = "private";
-
-	/**
-	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
-	 */
-	private static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
-
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
 	private final KrakenClientOptions options;
 
-	private final SessionSettings settings;
+	private final ClientConnections.Parts parts;
 
 	private final @Nullable ExecutorService ownExecutor;
-
-	private final @Nullable FrameRecorder recorder;
 
 	private final @Nullable TokenProvider tokens;
 
@@ -124,29 +102,41 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private volatile List<ConnectionStatus> lastStatuses;
 
-	private volatile @Nullable Running running;
+	private volatile @Nullable ClientConnections running;
 
 	private boolean closed;
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
-			@Nullable TokenProvider tokens) {
+			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
 		this.options = options;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
 				this.books, options.delivery(), this::presentAccount);
-		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this.streams.cache(), this);
+		SessionSettings settings = new SessionSettings(url(), options.connection(), options.subscriptions(),
+				new SpotV2Codec(), clock, new SplittableRandom(), budget, guards, this.instruments,
+				this.streams.cache(), this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
 		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
-		this.recorder = recorder;
+		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
+				this.wantedAccount, tokens, this.level3Pace, recorder, httpClient, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = ClientConnections.stopped(this.parts, clock.instant());
+	}
+
+	/**
+	 * For a listener that was too slow: the account as it is, told by who announces it.
+	 */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		ClientConnections current = this.running;
+		if (current == null || !current.betweenAccountMessages(() -> receiver.accept(this.account.present()))) {
+			receiver.accept(this.account.present());
+		}
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -173,8 +163,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		if (subscription instanceof Level3Subscription books) {
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
-		this.streams.want(MarketStreams.of(subscription));
 		this.wantedAccount.want(subscription);
+		this.streams.want(MarketStreams.of(subscription));
 		return List.of();
 	}
 
@@ -193,7 +183,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			throw new IllegalStateException("The client is closed");
 		}
 		if (this.running == null) {
-			Running next = new Running();
+			ClientConnections next = new ClientConnections(this.parts);
 			this.running = next;
 			next.start();
 		}
@@ -201,7 +191,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public synchronized void stop() {
-		Running last = this.running;
+		ClientConnections last = this.running;
 		if (last != null) {
 			try {
 				last.stop();
@@ -250,11 +240,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public synchronized void subscribe(Subscription subscription) {
 		List<PublishedBook> more = want(subscription);
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
-			current.publicPool.want(MarketStreams.of(subscription));
 			current.wantAccount();
+			current.want(MarketStreams.of(subscription));
 		}
 	}
 
@@ -267,7 +257,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			unwant(BookKind.LEVEL3, books.symbols());
 		}
 		else if (this.wantedAccount.unwant(subscription)) {
-			Running current = this.running;
+			ClientConnections current = this.running;
 			if (current != null) {
 				current.unwantAccount(subscription);
 			}
@@ -278,7 +268,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	private void unwant(BookKind kind, List<String> symbols) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		for (String symbol : symbols) {
 			SessionPool pool = (current != null) ? current.pool(kind) : null;
 			if (this.books.unwant(kind, symbol) && pool != null) {
@@ -289,9 +279,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private void unwant(List<Stream> streams) {
 		this.streams.unwant(streams);
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
-			current.publicPool.unwant(streams);
+			current.unwant(streams);
 		}
 		else {
 			this.streams.retain();
@@ -306,7 +296,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public boolean resync(LiveBook book) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current == null || !(book instanceof PublishedBook published)) {
 			return false;
 		}
@@ -321,7 +311,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public boolean reconnect(String connection) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
 			for (ExchangeSession session : current.sessions()) {
 				if (session.name().equals(connection)) {
@@ -331,6 +321,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			}
 		}
 		return false;
+	}
+
+	@Override
+	public Account account() {
+		return this.account;
 	}
 
 	@Override
@@ -349,24 +344,19 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Account account() {
-		return this.account;
-	}
-
-	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
 
 	@Override
 	public List<ConnectionStatus> connections() {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		return (current != null) ? current.statuses() : this.lastStatuses;
 	}
 
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		List<SubscriptionStatus> statuses = new ArrayList<>();
 		if (current == null) {
 			this.books.wanted()
@@ -421,16 +411,6 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		return this.counters.stream().mapToLong(count).sum();
 	}
 
-	/** By the thread that tells of the account, or while there is none. */
-	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
-		Running current = this.running;
-		AccountSession session = (current != null) ? current.accountSession : null;
-		Runnable present = () -> receiver.accept(this.account.present());
-		if (session == null || !session.execute(present)) {
-			present.run();
-		}
-	}
-
 	@Override
 	public void onUpdate(PublishedBook book) {
 		this.dispatcher.update(book);
@@ -471,7 +451,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
 		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
 		if (pool == null || !pool.ask(book, question, (found) -> answer.complete(Optional.ofNullable(found)))) {
@@ -483,140 +463,6 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public String toString() {
 		return "KrakenClient " + name() + " of " + url();
-	}
-
-	/** Threads, sockets and sessions of one run. */
-	private final class Running {
-
-		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
-				DefaultKrakenClient.this.recorder);
-
-		private final SessionPool publicPool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime,
-				this::instrumentsChanged);
-
-		/** Null until the first book of individual orders is wanted. */
-		private volatile @Nullable SessionPool level3Pool;
-
-		/** Null until something of the account is wanted. */
-		private volatile @Nullable AccountSession accountSession;
-
-		private boolean started;
-
-		private void instrumentsChanged() {
-			SessionPool level3 = this.level3Pool;
-			if (level3 != null) {
-				level3.instrumentsChanged();
-			}
-		}
-
-		private @Nullable SessionPool pool(BookKind kind) {
-			return (kind == BookKind.LEVEL3) ? this.level3Pool : this.publicPool;
-		}
-
-		private void start() {
-			DefaultKrakenClient.this.books.wanted().forEach(this::want);
-			DefaultKrakenClient.this.streams.retain();
-			this.publicPool.want(DefaultKrakenClient.this.streams.wanted());
-			wantAccount();
-			sessions().forEach(this::count);
-			this.started = true;
-			pools().forEach(SessionPool::start);
-			if (this.accountSession != null) {
-				this.accountSession.start();
-			}
-		}
-
-		private void wantAccount() {
-			WantedAccount wanted = DefaultKrakenClient.this.wantedAccount;
-			TokenProvider tokens = DefaultKrakenClient.this.tokens;
-			if (wanted.isEmpty() || tokens == null) {
-				return;
-			}
-			AccountSession session = this.accountSession;
-			boolean created = session == null;
-			if (session == null) {
-				session = new AccountSession(PRIVATE,
-						DefaultKrakenClient.this.settings
-							.withUri(DefaultKrakenClient.this.options.endpoints().privateUrl()),
-						this.runtime, DefaultKrakenClient.this.account, tokens);
-				this.accountSession = session;
-			}
-			wanted.giveTo(session);
-			count(session.exchange());
-			if (created && this.started) {
-				session.start();
-			}
-		}
-
-		private void unwantAccount(Subscription subscription) {
-			AccountSession session = this.accountSession;
-			if (session != null && subscription instanceof ExecutionsSubscription) {
-				session.unwantExecutions();
-			}
-			else if (session != null) {
-				session.unwantBalances();
-			}
-		}
-
-		private void want(PublishedBook book) {
-			SessionPool pool = (book.kind() == BookKind.LEVEL3) ? level3Pool() : this.publicPool;
-			pool.want(book);
-			sessions().forEach(this::count);
-		}
-
-		private SessionPool level3Pool() {
-			SessionPool present = this.level3Pool;
-			if (present != null) {
-				return present;
-			}
-			SessionPool created = new SessionPool(LEVEL3,
-					DefaultKrakenClient.this.settings.withUri(DefaultKrakenClient.this.options.endpoints().level3Url()),
-					this.runtime, new MarketDataSession.Books(BookKind.LEVEL3, DefaultKrakenClient.this.tokens,
-							DefaultKrakenClient.this.level3Pace),
-					this.publicPool);
-			this.level3Pool = created;
-			if (this.started) {
-				created.start();
-			}
-			return created;
-		}
-
-		private List<SessionPool> pools() {
-			SessionPool level3 = this.level3Pool;
-			return (level3 != null) ? List.of(this.publicPool, level3) : List.of(this.publicPool);
-		}
-
-		private List<ExchangeSession> sessions() {
-			List<ExchangeSession> sessions = new ArrayList<>();
-			pools().forEach((pool) -> pool.sessions().forEach((session) -> sessions.add(session.exchange())));
-			AccountSession accountSession = this.accountSession;
-			if (accountSession != null) {
-				sessions.add(accountSession.exchange());
-			}
-			return sessions;
-		}
-
-		private void count(ExchangeSession session) {
-			DefaultKrakenClient.this.counters.addIfAbsent(session.counters());
-		}
-
-		private List<ConnectionStatus> statuses() {
-			return sessions().stream().map(ExchangeSession::status).toList();
-		}
-
-		private void stop() {
-			boolean stopped = true;
-			for (SessionPool pool : pools()) {
-				stopped &= pool.stop(STOP_TIMEOUT);
-			}
-			AccountSession accountSession = this.accountSession;
-			stopped &= accountSession == null || accountSession.stop(STOP_TIMEOUT);
-			if (!stopped) {
-				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-			}
-			this.runtime.close(STOP_TIMEOUT);
-		}
-
 	}
 
 }

@@ -122,40 +122,40 @@ public interface KrakenEventListener {
 	}
 
 	/**
-	 * Something happened to one of the account's orders. Never dropped: see
-	 * {@link #onAccountResync(AccountResync)}.
+	 * Something happened to one of the account's orders. Never left out: see
+	 * {@link #onAccountResync}.
 	 * @param update the report and the order after it
 	 */
 	default void onExecution(ExecutionUpdate update) {
 	}
 
 	/**
-	 * A balance of the account has changed. Never dropped: see
-	 * {@link #onAccountResync(AccountResync)}.
-	 * @param update the balance
+	 * An order was closed while the client could not hear how. Never left out.
+	 * @param order the order as it was last known
 	 */
-	default void onBalance(BalanceUpdate update) {
+	default void onOrderUnaccounted(OrderUnaccounted order) {
 	}
 
 	/**
-	 * The client's view of the account entered another state. Never conflated.
-	 * @param change the change
-	 */
-	default void onAccountStateChange(AccountStateChange change) {
-	}
-
-	/**
-	 * Fills may be missing. Never conflated.
-	 * @param gap where
+	 * Fills may be missing after an outage. Never left out.
+	 * @param gap the time between
 	 */
 	default void onFillGap(FillGap gap) {
 	}
 
 	/**
-	 * An order is open no more, and nothing tells how it ended. Never conflated.
-	 * @param event the order as it was last known
+	 * A balance has changed. Never left out.
+	 * @param update the balance now
 	 */
-	default void onOrderUnaccounted(OrderUnaccounted event) {
+	default void onBalance(BalanceUpdate update) {
+	}
+
+	/**
+	 * The view of the account's orders or balances entered another state. Never
+	 * conflated.
+	 * @param change the change
+	 */
+	default void onAccountStateChange(AccountStateChange change) {
 	}
 
 	/**

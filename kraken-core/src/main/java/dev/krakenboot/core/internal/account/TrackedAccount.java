@@ -49,6 +49,15 @@ public final class TrackedAccount implements Account {
 		return this.orders;
 	}
 
+	/**
+	 * Events that describe the account as it is. For the writer, or while there is none.
+	 */
+	public List<KrakenEvent> present() {
+		List<KrakenEvent> events = new ArrayList<>(this.orders.present());
+		balances().forEach((balance) -> events.add(new BalanceUpdate(balance, null, UpdateOrigin.RECOVERED)));
+		return events;
+	}
+
 	BalanceTracker balanceTracker() {
 		return this.balances;
 	}
@@ -59,16 +68,6 @@ public final class TrackedAccount implements Account {
 
 	void maxRateCount(int maxRateCount) {
 		this.maxRateCount = maxRateCount;
-	}
-
-	/**
-	 * What a listener that has missed something needs to know: every open order and every
-	 * balance as it is. Writer only, or while there is none.
-	 */
-	public List<KrakenEvent> present() {
-		List<KrakenEvent> events = new ArrayList<>(this.orders.present());
-		balances().forEach((balance) -> events.add(new BalanceUpdate(balance, null, UpdateOrigin.RECOVERED)));
-		return events;
 	}
 
 	@Override

@@ -45,9 +45,9 @@ public final class AccountSession {
 	}
 
 	/**
-	 * Runs a task on the loop, which tells of the account.
+	 * Runs a task between two messages.
 	 * @param task the task
-	 * @return false when the loop has ended and nothing is run
+	 * @return false when the session has ended and nothing is run
 	 */
 	public boolean execute(Runnable task) {
 		return this.exchange.execute(task);
