@@ -18,8 +18,8 @@ class ArtifactTests {
 
 	private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
-	private static final List<String> PUBLISHED = List.of("kraken-book", "kraken-core", "kraken-simulator",
-			"kraken-spring-boot-autoconfigure", "kraken-spring-boot-starter");
+	private static final List<String> PUBLISHED = List.of("kraken-book", "kraken-core", "kraken-auth",
+			"kraken-simulator", "kraken-spring-boot-autoconfigure", "kraken-spring-boot-starter");
 
 	@Test
 	void everyJarHasAModuleName() throws IOException {

@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -23,6 +25,8 @@ class ModuleRulesTests {
 
 	private static final String CORE = "dev.krakenboot.core..";
 
+	private static final String AUTH = "dev.krakenboot.auth..";
+
 	private static final String SIMULATOR = "dev.krakenboot.simulator..";
 
 	private static final JavaClasses classes = new ClassFileImporter()
@@ -32,7 +36,8 @@ class ModuleRulesTests {
 	@Test
 	void allModulesAreUnderTest() {
 		for (String name : new String[] { "dev.krakenboot.book.OrderBook", "dev.krakenboot.core.KrakenClient",
-				"dev.krakenboot.simulator.KrakenSimulator", "dev.krakenboot.autoconfigure.KrakenAutoConfiguration" }) {
+				"dev.krakenboot.auth.KrakenCredentials", "dev.krakenboot.simulator.KrakenSimulator",
+				"dev.krakenboot.autoconfigure.KrakenAutoConfiguration" }) {
 			assertThat(classes.contain(name)).as(name).isTrue();
 		}
 	}
@@ -61,8 +66,13 @@ class ModuleRulesTests {
 	}
 
 	@Test
+	void authKnowsOfOursOnlyTheCore() {
+		noClasses().that(resideInAPackage(AUTH)).should().dependOnClassesThat(oursBut(AUTH, CORE)).check(classes);
+	}
+
+	@Test
 	void onlyTheSpringModulesKnowSpring() {
-		noClasses().that(resideInAnyPackage(BOOK, CORE, SIMULATOR))
+		noClasses().that(resideInAnyPackage(BOOK, CORE, AUTH, SIMULATOR))
 			.should()
 			.dependOnClassesThat(resideInAPackage("org.springframework.."))
 			.check(classes);
@@ -77,8 +87,28 @@ class ModuleRulesTests {
 	}
 
 	@Test
+	void onlyTheCodecsOfAuthKnowJson() {
+		noClasses()
+			.that(resideInAPackage(AUTH).and(notIn("dev.krakenboot.auth.rest.."))
+				.and(not(name("dev.krakenboot.auth.oauth.OAuthJson"))))
+			.should()
+			.dependOnClassesThat(resideInAPackage("tools.jackson.."))
+			.check(classes);
+	}
+
+	@Test
+	void onlyTheHttpOfAuthKnowsNetty() {
+		noClasses().that(resideInAPackage(AUTH).and(notIn("dev.krakenboot.auth.http..")))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.netty.."))
+			.check(classes);
+	}
+
+	@Test
 	void onlyTheTransportKnowsNetty() {
-		noClasses().that(resideInAPackage(CORE).and(notIn("dev.krakenboot.core.internal.transport..")))
+		noClasses()
+			.that(resideInAPackage(CORE)
+				.and(notIn("dev.krakenboot.core.internal.transport..", "dev.krakenboot.core.transport.netty..")))
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.netty.."))
 			.check(classes);
@@ -107,7 +137,7 @@ class ModuleRulesTests {
 	}
 
 	private static DescribedPredicate<JavaClass> notIn(String... packages) {
-		return DescribedPredicate.not(resideInAnyPackage(packages));
+		return not(resideInAnyPackage(packages));
 	}
 
 }
