@@ -279,19 +279,41 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 			onMessage(this.settings.codec().decode(buffer, offset, length));
 		}
 		catch (FrameException ex) {
-			this.counters.onRejected(ex.reason().name());
-			logger.debug("Broken frame: {}", ex.getMessage());
-			this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex));
+			if (!onAnswer(buffer, offset, length)) {
+				this.counters.onRejected(ex.reason().name());
+				logger.debug("Broken frame: {}", ex.getMessage());
+				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex));
+			}
 		}
 		catch (MalformedMessageException ex) {
 			this.counters.onRejected("MESSAGE");
 			logger.debug("Broken message of channel {}: {}", ex.channel(), ex.getMessage());
+			this.feeds.forEach((feed) -> feed.onBrokenMessage(ex.channel()));
 		}
+	}
+
+	/**
+	 * Takes in an answer that names its channel at the top, as refusals of private
+	 * subscriptions were seen to do, and so looks like a broken frame of the channel.
+	 */
+	private boolean onAnswer(byte[] buffer, int offset, int length) {
+		try {
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			if (message instanceof SubscriptionResponse) {
+				onMessage(message);
+				return true;
+			}
+		}
+		catch (MalformedMessageException ex) {
+			logger.debug("Nor is it an answer: {}", ex.getMessage());
+		}
+		return false;
 	}
 
 	private void onMessage(InboundMessage message) {
 		if (message instanceof StatusMessage status) {
 			this.connection.onStatus(status.system());
+			this.settings.listener().onSystemStatus(this.name, status.system(), this.settings.clock().instant());
 		}
 		else if (message instanceof SubscriptionResponse response) {
 			if (response.success()) {

@@ -71,8 +71,8 @@ final class BookRequests {
 		Predicate<BookEntry> due = (entry) -> entry.phase == Phase.QUEUED && nowNs - entry.deadlineNs >= 0
 				&& available.test(entry);
 		batch = batch(entries, due);
-		while (!batch.isEmpty() && paceAllows() && this.pacer.tryTake()) {
-			batch = afforded(batch, nowNs);
+		while (!batch.isEmpty() && paceAllows(batch) && this.pacer.tryTake()) {
+			batch = afforded(batch);
 			batch.removeIf(prepare.negate());
 			if (!batch.isEmpty()) {
 				subscribe(batch);
@@ -82,8 +82,8 @@ final class BookRequests {
 	}
 
 	/** Whether snapshots may be asked for now; if not, the retry is run later. */
-	private boolean paceAllows() {
-		long waitNs = (this.pace != null) ? this.pace.waitNs(this.loop.nanoTime()) : 0;
+	private boolean paceAllows(List<BookEntry> batch) {
+		long waitNs = (this.pace != null) ? this.pace.waitNs(batch.get(0).subscribedDepth) : 0;
 		if (waitNs == 0) {
 			return true;
 		}
@@ -97,11 +97,11 @@ final class BookRequests {
 		return false;
 	}
 
-	private List<BookEntry> afforded(List<BookEntry> batch, long nowNs) {
+	private List<BookEntry> afforded(List<BookEntry> batch) {
 		if (this.pace == null) {
 			return batch;
 		}
-		int granted = this.pace.take(batch.size(), batch.get(0).subscribedDepth, nowNs);
+		int granted = this.pace.take(batch.size(), batch.get(0).subscribedDepth);
 		return new ArrayList<>(batch.subList(0, granted));
 	}
 

@@ -15,6 +15,7 @@ import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -39,7 +40,19 @@ final class ManualDelivery {
 	Runnable beforeChange = () -> {
 	};
 
-	final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory, () -> this.nowNs);
+	/** Supplies the present state of the account. */
+	Reconciliation reconciliation = Reconciliation.NONE;
+
+	final EventDispatcher dispatcher;
+
+	ManualDelivery() {
+		this(DeliveryOptions.DEFAULT);
+	}
+
+	ManualDelivery(DeliveryOptions options) {
+		this.dispatcher = new EventDispatcher(new DeliveryContext(this.executor, this.directory, options,
+				(receiver) -> this.reconciliation.present(receiver), () -> this.nowNs));
+	}
 
 	Feed feed(String symbol) {
 		return new Feed(symbol);
@@ -96,7 +109,7 @@ final class ManualDelivery {
 		@Override
 		public void onStateChange(BookStateChange change) {
 			ManualDelivery.this.beforeChange.run();
-			ManualDelivery.this.dispatcher.change(change);
+			ManualDelivery.this.dispatcher.announce(change);
 		}
 
 	}
