@@ -20,6 +20,7 @@ import dev.krakenboot.core.TickerSubscription;
 import dev.krakenboot.core.TradeSubscription;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.limit.RateLimitTier;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.EventTrigger;
@@ -42,6 +43,7 @@ class ClientPropertiesTests {
 		ClientProperties defaults = bind(Map.of());
 		assertThat(defaults.connection().toOptions()).usingRecursiveComparison().isEqualTo(ConnectionOptions.DEFAULT);
 		assertThat(defaults.toSubscriptionOptions()).usingRecursiveComparison().isEqualTo(SubscriptionOptions.DEFAULT);
+		assertThat(defaults.delivery().toOptions()).usingRecursiveComparison().isEqualTo(DeliveryOptions.DEFAULT);
 		assertThat(defaults.subscriptions().toSubscriptions()).containsExactly(BookSubscription.of());
 		assertThat(new KrakenEndpoints(defaults.endpoints().publicUrl(), defaults.endpoints().privateUrl(),
 				defaults.endpoints().level3Url(), defaults.endpoints().restUrl()))

@@ -65,6 +65,7 @@ class StartupFailureTests {
 					kraken.subscriptions.ohlc.interval     | minute   | is no duration                 | Write a number of minutes or a duration
 					kraken.subscriptions.executions.enabled | maybe   | is neither true nor false      | Use true or false.
 					kraken.endpoints.rest-url              | ftp://x  | is no HTTP address             | Write https://host/path, such as https://api.kraken.com.
+					kraken.delivery.trade-bound            | 0        | is not positive                | Use a number from 1.
 					kraken.ssl.bundle                      | unknown  | is no SSL bundle               | Define it as spring.ssl.bundle.pem.unknown
 					kraken.clients.two.subscriptions.book.depth | 11  | is no depth of the exchange    | Use one of [10, 25, 100, 500, 1000].
 					kraken.clients.two.subscriptions.book.depth | ten | is no whole number             | Use one of [10, 25, 100, 500, 1000].
