@@ -49,18 +49,23 @@ import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.jfr.FlightEvents;
 import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.internal.session.SessionSettings;
+import dev.krakenboot.core.internal.statistics.ConnectionCounts;
+import dev.krakenboot.core.internal.statistics.TimingListeners;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +114,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final TimingListeners timings = new TimingListeners();
+
+	private final FlightEvents flight;
+
+	private final ConnectBudget budget;
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
@@ -122,6 +133,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
 			@Nullable TokenProvider tokens) {
 		this.options = options;
+		this.flight = FlightEvents.of(options.name());
+		this.budget = budget;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
@@ -362,7 +375,28 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public List<RateLimitStatus> rateLimits() {
-		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
+		RateLimitStatus connect = this.budget.status(System.nanoTime());
+		return (this.tokens != null) ? List.of(connect, this.level3Pace.status()) : List.of(connect);
+	}
+
+	@Override
+	public List<ConnectionStatistics> connectionStatistics() {
+		return ConnectionCounts.of(this.counters);
+	}
+
+	@Override
+	public void addTimings(MessageTimings timings) {
+		this.timings.add(timings);
+	}
+
+	@Override
+	public void removeTimings(MessageTimings timings) {
+		this.timings.remove(timings);
+	}
+
+	@Override
+	public @Nullable MessageTimings timings() {
+		return this.timings.all();
 	}
 
 	@Override
@@ -386,16 +420,20 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
+		this.flight.onStateChange(change);
 		this.dispatcher.change(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.change(new BookMismatch(book, mismatch));
+		BookMismatch event = new BookMismatch(book, mismatch);
+		this.flight.onMismatch(event);
+		this.dispatcher.change(event);
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
+		this.flight.onStateChange(change);
 		this.dispatcher.change(change);
 	}
 

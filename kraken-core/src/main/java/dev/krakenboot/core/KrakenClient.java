@@ -17,6 +17,8 @@ import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
@@ -210,9 +212,32 @@ public interface KrakenClient extends AutoCloseable {
 	ClientStatistics statistics();
 
 	/**
-	 * How full the exchange's limits are that the client counts itself: {@code level3}
-	 * when it has credentials. Requests of each connection are limited by a Resilience4j
-	 * rate limiter, and REST calls by the REST client.
+	 * Counts of each connection since the client was built, in the order of their names.
+	 */
+	default List<ConnectionStatistics> connectionStatistics() {
+		return List.of();
+	}
+
+	/**
+	 * Adds somebody who hears how long messages take. While there is nobody, nothing is
+	 * measured.
+	 * @param timings hears it, on the I/O threads
+	 */
+	default void addTimings(MessageTimings timings) {
+	}
+
+	/**
+	 * Removes somebody who hears how long messages take.
+	 * @param timings what was added
+	 */
+	default void removeTimings(MessageTimings timings) {
+	}
+
+	/**
+	 * How full the exchange's limits are that the client counts itself: {@code connect},
+	 * the connect attempts of all that share its budget, and {@code level3} when it has
+	 * credentials. Requests of each connection are limited by a Resilience4j rate
+	 * limiter, and REST calls by the REST client.
 	 */
 	default List<RateLimitStatus> rateLimits() {
 		return List.of();

@@ -3,6 +3,8 @@ package dev.krakenboot.core.internal.session;
 
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.statistics.MessageTimings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of connections, each on its own event loop. Must not block.
@@ -20,5 +22,13 @@ public interface SessionListener {
 	 * @param restored the event
 	 */
 	void onRestored(SubscriptionsRestored restored);
+
+	/**
+	 * Hears how long messages take; null while nobody does, and nothing is measured.
+	 * Asked for every message.
+	 */
+	default @Nullable MessageTimings timings() {
+		return null;
+	}
 
 }
