@@ -4,7 +4,6 @@ package dev.krakenboot.architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -16,14 +15,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** What the built artifacts must carry. */
 class ArtifactTests {
 
-	private static final Path ROOT = Path.of(System.getProperty("project.root"));
-
-	private static final List<String> PUBLISHED = List.of("kraken-book", "kraken-core", "kraken-simulator",
-			"kraken-spring-boot-autoconfigure", "kraken-spring-boot-starter");
-
 	@Test
 	void everyJarHasAModuleName() throws IOException {
-		for (String module : PUBLISHED) {
+		for (String module : Poms.published()) {
 			Path jar = jarOf(module);
 			assumeThat(jar).as("Skipped: " + module + " is not packaged, run the verify phase").isNotNull();
 			try (JarFile file = new JarFile(jar.toFile())) {
@@ -34,7 +28,7 @@ class ArtifactTests {
 	}
 
 	private static Path jarOf(String module) throws IOException {
-		Path target = ROOT.resolve(module).resolve("target");
+		Path target = Poms.ROOT.resolve(module).resolve("target");
 		if (!Files.isDirectory(target)) {
 			return null;
 		}

@@ -32,7 +32,8 @@ class ModuleRulesTests {
 	@Test
 	void allModulesAreUnderTest() {
 		for (String name : new String[] { "dev.krakenboot.book.OrderBook", "dev.krakenboot.core.KrakenClient",
-				"dev.krakenboot.simulator.KrakenSimulator", "dev.krakenboot.autoconfigure.KrakenAutoConfiguration" }) {
+				"dev.krakenboot.simulator.KrakenSimulator", "dev.krakenboot.autoconfigure.KrakenAutoConfiguration",
+				"dev.krakenboot.test.EmbeddedKraken" }) {
 			assertThat(classes.contain(name)).as(name).isTrue();
 		}
 	}

@@ -33,7 +33,7 @@ public final class CpuTimeProfiler implements InternalProfiler {
 	private long beforeNs;
 
 	/** Does something now, on the calling thread, that is not to count. */
-	static void leaveOut(Runnable work) {
+	static <E extends Exception> void leaveOut(Work<E> work) throws E {
 		long before = THREADS.getCurrentThreadCpuTime();
 		work.run();
 		LEFT_OUT_NS.add(THREADS.getCurrentThreadCpuTime() - before);
@@ -67,6 +67,17 @@ public final class CpuTimeProfiler implements InternalProfiler {
 			}
 		}
 		return sumNs - LEFT_OUT_NS.sum();
+	}
+
+	/**
+	 * Something to do.
+	 *
+	 * @param <E> how it may fail
+	 */
+	interface Work<E extends Exception> {
+
+		void run() throws E;
+
 	}
 
 }

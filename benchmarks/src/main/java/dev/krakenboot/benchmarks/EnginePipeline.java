@@ -33,8 +33,8 @@ public class EnginePipeline extends BookPipeline {
 	}
 
 	@Override
-	int accept(byte[] bytes) {
-		if (!this.decoder.decode(bytes, 0, bytes.length, this.frame)) {
+	int accept(byte[] buffer, int offset, int length) {
+		if (!this.decoder.decode(buffer, offset, length, this.frame)) {
 			throw new IllegalStateException("Not a book frame");
 		}
 		return apply();

@@ -30,7 +30,8 @@ public class FilledBook {
 	public void prepare() {
 		EnginePipeline engine = new EnginePipeline();
 		engine.newBooks(this.depth);
-		engine.accept(BookFeed.spotV2(this.depth, 0).snapshots()[0]);
+		byte[] snapshot = BookFeed.spotV2(this.depth, 0).snapshots()[0];
+		engine.accept(snapshot, 0, snapshot.length);
 		OrderBook filled = engine.books.get(Pair.TWENTY.get(0).symbol());
 		if (filled == null) {
 			throw new IllegalStateException("No book");

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.State;
 public class GeneralPipeline extends EnginePipeline {
 
 	@Override
-	int accept(byte[] bytes) {
-		if (!this.decoder.decodeGeneral(bytes, 0, bytes.length, this.frame)) {
+	int accept(byte[] buffer, int offset, int length) {
+		if (!this.decoder.decodeGeneral(buffer, offset, length, this.frame)) {
 			throw new IllegalStateException("Not a book frame");
 		}
 		return apply();

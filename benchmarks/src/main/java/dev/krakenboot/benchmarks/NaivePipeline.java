@@ -19,8 +19,8 @@ public class NaivePipeline extends BookPipeline {
 	}
 
 	@Override
-	int accept(byte[] frame) {
-		this.books.apply(frame);
+	int accept(byte[] buffer, int offset, int length) {
+		this.books.apply(buffer, offset, length);
 		return 1;
 	}
 

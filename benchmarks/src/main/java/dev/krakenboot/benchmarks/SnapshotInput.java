@@ -23,12 +23,12 @@ public class SnapshotInput {
 
 	final NaivePipeline naive = new NaivePipeline();
 
-	private byte[][] snapshots = {};
+	private MessageStream snapshots = MessageStream.of();
 
 	/** Makes the snapshots and empty books. */
 	@Setup(Level.Trial)
 	public void prepare() {
-		this.snapshots = BookFeed.spotV2(DEPTH, 0).snapshots();
+		this.snapshots = MessageStream.of(BookFeed.spotV2(DEPTH, 0).snapshots());
 		this.engine.newBooks(DEPTH);
 		this.general.newBooks(DEPTH);
 		this.naive.newBooks(DEPTH);
@@ -40,11 +40,7 @@ public class SnapshotInput {
 	 * @throws IllegalStateException if one is not verified
 	 */
 	int play(BookPipeline pipeline) throws Exception {
-		int verified = 0;
-		for (byte[] snapshot : this.snapshots) {
-			verified += pipeline.accept(snapshot);
-		}
-		return verified;
+		return pipeline.play(this.snapshots);
 	}
 
 }

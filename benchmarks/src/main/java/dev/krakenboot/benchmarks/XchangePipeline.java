@@ -44,8 +44,8 @@ public class XchangePipeline extends BookPipeline {
 	}
 
 	@Override
-	int accept(byte[] frame) throws JsonProcessingException {
-		if (this.books.apply(frame).getBids().isEmpty()) {
+	int accept(byte[] buffer, int offset, int length) throws JsonProcessingException {
+		if (this.books.apply(buffer, offset, length).getBids().isEmpty()) {
 			throw new IllegalStateException("Empty book");
 		}
 		return 1;

@@ -74,7 +74,7 @@ class BookPipelineTests {
 			ready(pipeline, 10);
 			byte[] second = pipeline.feed(10, 200).updates()[199];
 			assertThatIllegalStateException().as(pipeline.getClass().getSimpleName())
-				.isThrownBy(() -> pipeline.accept(second));
+				.isThrownBy(() -> pipeline.accept(second, 0, second.length));
 		}
 	}
 

@@ -23,15 +23,24 @@ final class LevelArray {
 	/** Levels that are looked at one by one before the search halves the rest. */
 	private static final int LINEAR_LEVELS = 16;
 
+	/**
+	 * Numbers that are moved at the most popular places, however many would do: a
+	 * processor cannot foresee how many.
+	 */
+	private static final int SHORT_MOVE = 32;
+
+	/** Unused numbers at either end, which a short move may take along. */
+	private static final int MARGIN = SHORT_MOVE + 2;
+
 	private static final int INITIAL_CAPACITY = 64;
 
-	private long[] levels = new long[2 * INITIAL_CAPACITY];
+	private long[] levels = new long[2 * INITIAL_CAPACITY + 2 * MARGIN];
 
 	/** Index of the worst level's key. */
-	private int from = INITIAL_CAPACITY;
+	private int from = INITIAL_CAPACITY + MARGIN;
 
 	/** Index behind the best level's quantity. */
-	private int to = INITIAL_CAPACITY;
+	private int to = INITIAL_CAPACITY + MARGIN;
 
 	private int changed;
 
@@ -121,6 +130,10 @@ final class LevelArray {
 		long[] levels = this.levels;
 		int above = LINEAR_LEVELS;
 		int rest = size() - LINEAR_LEVELS;
+		// A level that comes into view is the worst one from then on.
+		if (key < levels[this.from]) {
+			return size();
+		}
 		while (rest > 0) {
 			int half = rest + 1 >>> 1;
 			long last = levels[this.to - 2 * (above + half)];
@@ -135,7 +148,11 @@ final class LevelArray {
 		long[] levels = this.levels;
 		int below = at - this.from;
 		int above = this.to - at - 2;
-		if (above <= below) {
+		if (above <= SHORT_MOVE) {
+			System.arraycopy(levels, at + 2, levels, at, SHORT_MOVE);
+			this.to -= 2;
+		}
+		else if (above <= below) {
 			System.arraycopy(levels, at + 2, levels, at, above);
 			this.to -= 2;
 		}
@@ -149,13 +166,14 @@ final class LevelArray {
 		int at = position;
 		int below = at - this.from;
 		int above = this.to - at;
-		if ((above <= below) ? this.to == this.levels.length : this.from == 0) {
+		boolean upwards = below > 0 && (above <= SHORT_MOVE || above <= below);
+		if (upwards ? this.to == this.levels.length - MARGIN : this.from == MARGIN) {
 			recentre();
 			at = this.from + below;
 		}
 		long[] levels = this.levels;
-		if (above <= below) {
-			System.arraycopy(levels, at, levels, at + 2, above);
+		if (upwards) {
+			System.arraycopy(levels, at, levels, at + 2, (above <= SHORT_MOVE) ? SHORT_MOVE : above);
 			this.to += 2;
 		}
 		else {
@@ -171,7 +189,8 @@ final class LevelArray {
 	private void recentre() {
 		int length = this.to - this.from;
 		long[] source = this.levels;
-		long[] target = (2 * length > source.length) ? new long[2 * source.length] : source;
+		int room = source.length - 2 * MARGIN;
+		long[] target = (2 * length > room) ? new long[2 * room + 2 * MARGIN] : source;
 		int start = (target.length - length >> 2) << 1;
 		System.arraycopy(source, this.from, target, start, length);
 		this.levels = target;

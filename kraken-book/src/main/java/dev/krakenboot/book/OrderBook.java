@@ -134,8 +134,12 @@ public final class OrderBook implements BookView {
 		}
 		// To follow every change pays only if there is a check after each message.
 		this.digitsStale |= message.snapshot() || this.checksumPolicy.every() != 1;
-		applySide(this.bids, message.bids(), this.digits.bids(), 1);
-		applySide(this.asks, message.asks(), this.digits.asks(), -1);
+		if (message.bids().size() > 0) {
+			applySide(this.bids, message.bids(), this.digits.bids(), 1);
+		}
+		if (message.asks().size() > 0) {
+			applySide(this.asks, message.asks(), this.digits.asks(), -1);
+		}
 		this.timestampNs = message.timestampNs();
 		ApplyResult result = checkDue(message.snapshot()) ? verify(message) : trust();
 		if (this.listener != null && result != ApplyResult.MISMATCH) {
@@ -151,9 +155,16 @@ public final class OrderBook implements BookView {
 
 	private ApplyResult trust() {
 		this.checksum = NO_CHECKSUM;
-		this.state = BookState.LIVE;
-		this.everLive = true;
+		turnLive();
 		return ApplyResult.APPLIED;
+	}
+
+	private void turnLive() {
+		// Even to write the same reference again would make the collector take note.
+		if (this.state != BookState.LIVE) {
+			this.state = BookState.LIVE;
+			this.everLive = true;
+		}
 	}
 
 	private ApplyResult verify(BookMessage message) {
@@ -167,8 +178,7 @@ public final class OrderBook implements BookView {
 		this.computedChecksum = computed;
 		if (computed == message.checksum()) {
 			this.checksum = computed;
-			this.state = BookState.LIVE;
-			this.everLive = true;
+			turnLive();
 			return ApplyResult.VERIFIED;
 		}
 		if (!message.hasChecksum()) {

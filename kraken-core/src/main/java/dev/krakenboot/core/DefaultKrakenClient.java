@@ -3,7 +3,7 @@ package dev.krakenboot.core;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
@@ -32,15 +33,15 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -49,8 +50,8 @@ import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Undelivered;
 import dev.krakenboot.core.internal.jfr.FlightEvents;
-import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.internal.session.ExchangeSession;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
@@ -61,44 +62,29 @@ import dev.krakenboot.core.internal.statistics.TimingListeners;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
-import dev.krakenboot.core.internal.transport.NettyRuntime;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.statistics.ConnectionStatistics;
 import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Client over public connections. What outlives a restart (books, instruments, counts,
- * listeners) is here; what does not is the {@link Running} part.
+ * listeners) is here; what does not is the {@link ClientConnections} part.
  */
 final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(DefaultKrakenClient.class);
-
-	private static final String PUBLIC = "public";
-
-	private static final String LEVEL3 = "level3";
-
-	private static final String PRIVATE = "private";
-
-	/**
-	 * Depth-1000 and instrument snapshots are large; the protocol notes advise 16 MiB.
-	 */
-	private static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
-
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
 	private final KrakenClientOptions options;
 
-	private final SessionSettings settings;
+	private final ClientConnections.Parts parts;
 
 	private final @Nullable ExecutorService ownExecutor;
-
-	private final @Nullable FrameRecorder recorder;
 
 	private final @Nullable TokenProvider tokens;
 
@@ -120,12 +106,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final ConnectBudget budget;
 
+	private final MarketStreams streams = new MarketStreams();
+
 	/** Of all connections that ever were, so that sums only grow. */
 	private final CopyOnWriteArrayList<FrameCounters> counters = new CopyOnWriteArrayList<>();
 
 	private volatile List<ConnectionStatus> lastStatuses;
 
-	private volatile @Nullable Running running;
+	private volatile @Nullable ClientConnections running;
 
 	private boolean closed;
 
@@ -138,18 +126,31 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books);
-		this.settings = new SessionSettings(url(), options.connection(), options.subscriptions(), new SpotV2Codec(),
-				clock, new SplittableRandom(), budget, guards, this.instruments, this);
+				this.books, options.delivery(), this::presentAccount, this.timings::all);
+		SessionSettings settings = new SessionSettings(url(), options.connection(), options.subscriptions(),
+				new SpotV2Codec(), clock, new SplittableRandom(), budget, guards, this.instruments,
+				this.streams.cache(), this);
 		this.tokens = tokens;
 		this.level3Pace = new SnapshotPace(options.subscriptions().tier().level3Counter(System::nanoTime));
-		this.account = new TrackedAccount(clock, this.dispatcher::change);
+		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
-		this.recorder = recorder;
+		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
+				this.wantedAccount, tokens, this.level3Pace, recorder, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List.of(new ConnectionStatus(PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = List
+			.of(new ConnectionStatus(ClientConnections.PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+	}
+
+	/**
+	 * For a listener that was too slow: the account as it is, told by who announces it.
+	 */
+	private void presentAccount(Consumer<List<? extends KrakenEvent>> receiver) {
+		ClientConnections current = this.running;
+		if (current == null || !current.betweenAccountMessages(() -> receiver.accept(this.account.present()))) {
+			receiver.accept(this.account.present());
+		}
 	}
 
 	private static ExecutorService newExecutor(String clientName) {
@@ -177,6 +178,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			return want(BookKind.LEVEL3, books.symbols(), books.depth());
 		}
 		this.wantedAccount.want(subscription);
+		this.streams.want(MarketStreams.of(subscription));
 		return List.of();
 	}
 
@@ -195,7 +197,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			throw new IllegalStateException("The client is closed");
 		}
 		if (this.running == null) {
-			Running next = new Running();
+			ClientConnections next = new ClientConnections(this.parts);
 			this.running = next;
 			next.start();
 		}
@@ -203,7 +205,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public synchronized void stop() {
-		Running last = this.running;
+		ClientConnections last = this.running;
 		if (last != null) {
 			try {
 				last.stop();
@@ -252,10 +254,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public synchronized void subscribe(Subscription subscription) {
 		List<PublishedBook> more = want(subscription);
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
 			current.wantAccount();
+			current.want(MarketStreams.of(subscription));
 		}
 	}
 
@@ -267,18 +270,35 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		else if (subscription instanceof Level3Subscription books) {
 			unwant(BookKind.LEVEL3, books.symbols());
 		}
-		else if (this.wantedAccount.unwant(subscription) && this.running != null) {
-			this.running.unwantAccount(subscription);
+		else if (this.wantedAccount.unwant(subscription)) {
+			ClientConnections current = this.running;
+			if (current != null) {
+				current.unwantAccount(subscription);
+			}
+		}
+		else {
+			unwant(MarketStreams.of(subscription));
 		}
 	}
 
 	private void unwant(BookKind kind, List<String> symbols) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		for (String symbol : symbols) {
 			SessionPool pool = (current != null) ? current.pool(kind) : null;
 			if (this.books.unwant(kind, symbol) && pool != null) {
 				pool.unwant(symbol);
 			}
+		}
+	}
+
+	private void unwant(List<Stream> streams) {
+		this.streams.unwant(streams);
+		ClientConnections current = this.running;
+		if (current != null) {
+			current.unwant(streams);
+		}
+		else {
+			this.streams.retain();
 		}
 	}
 
@@ -290,7 +310,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public boolean resync(LiveBook book) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current == null || !(book instanceof PublishedBook published)) {
 			return false;
 		}
@@ -305,7 +325,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public boolean reconnect(String connection) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		if (current != null) {
 			for (ExchangeSession session : current.sessions()) {
 				if (session.name().equals(connection)) {
@@ -323,27 +343,42 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.ofNullable(this.streams.cache().ticker(symbol));
+	}
+
+	@Override
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.ofNullable(this.streams.cache().candle(symbol, interval));
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return this.streams.systemStatus();
+	}
+
+	@Override
 	public Instruments instruments() {
 		return this.instruments;
 	}
 
 	@Override
 	public List<ConnectionStatus> connections() {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		return (current != null) ? current.statuses() : this.lastStatuses;
 	}
 
 	@Override
 	public List<SubscriptionStatus> subscriptions() {
-		Running current = this.running;
-		if (current == null) {
-			return this.books.wanted()
-				.stream()
-				.map((book) -> new SubscriptionStatus(book.channel(), book.symbol(), SubscriptionState.WAITING,
-						"The client is stopped"))
-				.toList();
-		}
+		ClientConnections current = this.running;
 		List<SubscriptionStatus> statuses = new ArrayList<>();
+		if (current == null) {
+			this.books.wanted()
+				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
+						SubscriptionState.WAITING, "The client is stopped")));
+			statuses.addAll(this.streams.stopped());
+			return statuses;
+		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));
 		return statuses;
 	}
@@ -359,13 +394,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		return this.dispatcher.publisher(BookUpdate.class, symbols);
-	}
-
-	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
-		return this.dispatcher.publisher(type, List.of());
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
@@ -404,9 +434,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		Map<String, Long> rejected = new TreeMap<>();
 		this.counters
 			.forEach((part) -> part.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum)));
+		Undelivered undelivered = this.dispatcher.undelivered();
 		return new ClientStatistics(sum(FrameCounters::frames), sum(FrameCounters::bytes), rejected,
 				sum(FrameCounters::unknown), sum(FrameCounters::ignored), sum(FrameCounters::probes),
-				sum(FrameCounters::probeDifferences), this.dispatcher.conflated(), this.dispatcher.dropped());
+				sum(FrameCounters::probeDifferences), undelivered.conflated(), undelivered.droppedChanges(),
+				undelivered.droppedTrades(), undelivered.reconciledAccount());
 	}
 
 	private long sum(ToLongFunction<FrameCounters> count) {
@@ -421,30 +453,43 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public void onStateChange(BookStateChange change) {
 		this.flight.onStateChange(change);
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
 		BookMismatch event = new BookMismatch(book, mismatch);
 		this.flight.onMismatch(event);
-		this.dispatcher.change(event);
+		this.dispatcher.announce(event);
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
 		this.flight.onStateChange(change);
-		this.dispatcher.change(change);
+		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
-		this.dispatcher.change(restored);
+		this.dispatcher.announce(restored);
+	}
+
+	@Override
+	public void onEvent(KrakenEvent event) {
+		this.dispatcher.announce(event);
+	}
+
+	@Override
+	public void onSystemStatus(String connection, SystemStatus status, Instant at) {
+		SystemStatusChange change = this.streams.onSystemStatus(connection, status, at);
+		if (change != null) {
+			this.dispatcher.announce(change);
+		}
 	}
 
 	@Override
 	public <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
-		Running current = this.running;
+		ClientConnections current = this.running;
 		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
 		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
 		if (pool == null || !pool.ask(book, question, (found) -> answer.complete(Optional.ofNullable(found)))) {
@@ -456,138 +501,6 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public String toString() {
 		return "KrakenClient " + name() + " of " + url();
-	}
-
-	/** Threads, sockets and sessions of one run. */
-	private final class Running {
-
-		private final NettyRuntime runtime = new NettyRuntime("kraken-" + name(), MAX_FRAME_BYTES,
-				DefaultKrakenClient.this.recorder);
-
-		private final SessionPool publicPool = new SessionPool(PUBLIC, DefaultKrakenClient.this.settings, this.runtime,
-				this::instrumentsChanged);
-
-		/** Null until the first book of individual orders is wanted. */
-		private volatile @Nullable SessionPool level3Pool;
-
-		/** Null until something of the account is wanted. */
-		private volatile @Nullable AccountSession accountSession;
-
-		private boolean started;
-
-		private void instrumentsChanged() {
-			SessionPool level3 = this.level3Pool;
-			if (level3 != null) {
-				level3.instrumentsChanged();
-			}
-		}
-
-		private @Nullable SessionPool pool(BookKind kind) {
-			return (kind == BookKind.LEVEL3) ? this.level3Pool : this.publicPool;
-		}
-
-		private void start() {
-			DefaultKrakenClient.this.books.wanted().forEach(this::want);
-			wantAccount();
-			sessions().forEach(this::count);
-			this.started = true;
-			pools().forEach(SessionPool::start);
-			if (this.accountSession != null) {
-				this.accountSession.start();
-			}
-		}
-
-		private void wantAccount() {
-			WantedAccount wanted = DefaultKrakenClient.this.wantedAccount;
-			TokenProvider tokens = DefaultKrakenClient.this.tokens;
-			if (wanted.isEmpty() || tokens == null) {
-				return;
-			}
-			AccountSession session = this.accountSession;
-			boolean created = session == null;
-			if (session == null) {
-				session = new AccountSession(PRIVATE,
-						DefaultKrakenClient.this.settings
-							.withUri(DefaultKrakenClient.this.options.endpoints().privateUrl()),
-						this.runtime, DefaultKrakenClient.this.account, tokens);
-				this.accountSession = session;
-			}
-			wanted.giveTo(session);
-			count(session.exchange());
-			if (created && this.started) {
-				session.start();
-			}
-		}
-
-		private void unwantAccount(Subscription subscription) {
-			AccountSession session = this.accountSession;
-			if (session != null && subscription instanceof ExecutionsSubscription) {
-				session.unwantExecutions();
-			}
-			else if (session != null) {
-				session.unwantBalances();
-			}
-		}
-
-		private void want(PublishedBook book) {
-			SessionPool pool = (book.kind() == BookKind.LEVEL3) ? level3Pool() : this.publicPool;
-			pool.want(book);
-			sessions().forEach(this::count);
-		}
-
-		private SessionPool level3Pool() {
-			SessionPool present = this.level3Pool;
-			if (present != null) {
-				return present;
-			}
-			SessionPool created = new SessionPool(LEVEL3,
-					DefaultKrakenClient.this.settings.withUri(DefaultKrakenClient.this.options.endpoints().level3Url()),
-					this.runtime, new MarketDataSession.Books(BookKind.LEVEL3, DefaultKrakenClient.this.tokens,
-							DefaultKrakenClient.this.level3Pace),
-					this.publicPool);
-			this.level3Pool = created;
-			if (this.started) {
-				created.start();
-			}
-			return created;
-		}
-
-		private List<SessionPool> pools() {
-			SessionPool level3 = this.level3Pool;
-			return (level3 != null) ? List.of(this.publicPool, level3) : List.of(this.publicPool);
-		}
-
-		private List<ExchangeSession> sessions() {
-			List<ExchangeSession> sessions = new ArrayList<>();
-			pools().forEach((pool) -> pool.sessions().forEach((session) -> sessions.add(session.exchange())));
-			AccountSession accountSession = this.accountSession;
-			if (accountSession != null) {
-				sessions.add(accountSession.exchange());
-			}
-			return sessions;
-		}
-
-		private void count(ExchangeSession session) {
-			DefaultKrakenClient.this.counters.addIfAbsent(session.counters());
-		}
-
-		private List<ConnectionStatus> statuses() {
-			return sessions().stream().map(ExchangeSession::status).toList();
-		}
-
-		private void stop() {
-			boolean stopped = true;
-			for (SessionPool pool : pools()) {
-				stopped &= pool.stop(STOP_TIMEOUT);
-			}
-			AccountSession accountSession = this.accountSession;
-			stopped &= accountSession == null || accountSession.stop(STOP_TIMEOUT);
-			if (!stopped) {
-				logger.warn("Client {} did not stop within {}", name(), STOP_TIMEOUT);
-			}
-			this.runtime.close(STOP_TIMEOUT);
-		}
-
 	}
 
 }

@@ -11,12 +11,20 @@ import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryOptions;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.event.CandleUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.event.TickerUpdate;
+import dev.krakenboot.core.event.TradeUpdate;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.statistics.ConnectionStatistics;
 import dev.krakenboot.core.statistics.MessageTimings;
 import reactor.adapter.JdkFlowAdapter;
@@ -93,8 +101,33 @@ public interface KrakenClient extends AutoCloseable {
 	Optional<LiveLevel3Book> level3Book(String symbol);
 
 	/**
-	 * Wants more, or wants some books in another depth than before; takes effect at once,
-	 * also while the client is stopped.
+	 * Newest ticker of a symbol, empty when tickers of it are not wanted or none has come
+	 * yet. It is kept while the connection is down or the client is stopped, so it may be
+	 * old: {@link #subscriptions()} tells whether it is being kept current,
+	 * {@link Ticker#timestamp()} how old it is.
+	 * @param symbol symbol such as {@code BTC/USD}
+	 */
+	Optional<Ticker> ticker(String symbol);
+
+	/**
+	 * Newest candle of a symbol and interval, as a rule the current one, empty when
+	 * candles of it are not wanted or none has come yet. It is kept while the connection
+	 * is down or the client is stopped, as {@link #ticker(String)}; and it stays the same
+	 * while nobody trades, past its end.
+	 * @param symbol symbol such as {@code BTC/USD}
+	 * @param interval length of the candle
+	 */
+	Optional<Candle> candle(String symbol, CandleInterval interval);
+
+	/**
+	 * State of the exchange's matching engine, as a connection was last told; it is kept
+	 * while there is none. {@link SystemStatus#UNKNOWN} before the first.
+	 */
+	SystemStatus systemStatus();
+
+	/**
+	 * Wants more, or wants some books in another depth, or tickers with another trigger,
+	 * than before; takes effect at once, also while the client is stopped.
 	 * @param subscription what is wanted
 	 * @throws dev.krakenboot.core.error.InvalidOptionException if it needs credentials
 	 * and the client has none
@@ -104,7 +137,8 @@ public interface KrakenClient extends AutoCloseable {
 	/**
 	 * Wants something no more; takes effect at once. Handles of books turn {@code STALE},
 	 * or stay {@code DISCONNECTED} while the client is stopped. What is not wanted is
-	 * passed over; the depth of books does not matter.
+	 * passed over; the depth of books and the trigger of tickers do not matter, the
+	 * interval of candles does.
 	 * @param subscription what is not wanted any more
 	 */
 	void unsubscribe(Subscription subscription);
@@ -180,7 +214,9 @@ public interface KrakenClient extends AutoCloseable {
 	 * @param symbols symbols such as {@code BTC/USD}, also ones that are not wanted yet;
 	 * empty for all books that are or will be wanted
 	 */
-	Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols);
+	default Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
+		return events(BookUpdate.class, symbols);
+	}
 
 	/**
 	 * The stream of {@link #bookUpdates(Collection)} as a Reactor type.
@@ -192,14 +228,51 @@ public interface KrakenClient extends AutoCloseable {
 
 	/**
 	 * Stream of events of one type, such as {@code BookStateChange}; of all types in one
-	 * order for {@code KrakenEvent}. It behaves as {@link #bookUpdates(Collection)}:
-	 * updates conflate. All other events never do; while the subscriber has asked for
-	 * nothing they wait, 10,000 at the most, beyond which the oldest are dropped and
-	 * counted in {@link #deliveries()}. A stream of all types has no update after a state
-	 * change that is newer than it.
+	 * order for {@code KrakenEvent}. It behaves as {@link #bookUpdates(Collection)}. What
+	 * happens to events while the subscriber has asked for nothing is their
+	 * {@link KrakenEvent#delivery()}, within the bounds of {@link DeliveryOptions}; what
+	 * was not delivered is counted in {@link #deliveries()}. A stream of all types has
+	 * nothing after a state change that is older than it.
 	 * @param type type of the wanted events
 	 */
-	<E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type);
+	default <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+		return events(type, List.of());
+	}
+
+	/**
+	 * The stream of {@link #events(Class)}, of some pairs only.
+	 * @param type type of the wanted events
+	 * @param symbols symbols such as {@code BTC/USD}, and nothing that is about no pair;
+	 * empty for everything
+	 */
+	<E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols);
+
+	/**
+	 * Stream of tickers. While the subscriber has asked for nothing, the newest of each
+	 * symbol waits.
+	 * @param symbols symbols such as {@code BTC/USD}; empty for all
+	 */
+	default Flow.Publisher<TickerUpdate> tickers(Collection<String> symbols) {
+		return events(TickerUpdate.class, symbols);
+	}
+
+	/**
+	 * Stream of trades. While the subscriber has asked for nothing they wait, up to
+	 * {@link DeliveryOptions#tradeBound()}, beyond which the oldest are dropped.
+	 * @param symbols symbols such as {@code BTC/USD}; empty for all
+	 */
+	default Flow.Publisher<TradeUpdate> trades(Collection<String> symbols) {
+		return events(TradeUpdate.class, symbols);
+	}
+
+	/**
+	 * Stream of candles of all intervals that are wanted. While the subscriber has asked
+	 * for nothing, closed candles and the newest state of each current one wait.
+	 * @param symbols symbols such as {@code BTC/USD}; empty for all
+	 */
+	default Flow.Publisher<CandleUpdate> candles(Collection<String> symbols) {
+		return events(CandleUpdate.class, symbols);
+	}
 
 	/**
 	 * Listeners and subscribers, and how far behind they are.

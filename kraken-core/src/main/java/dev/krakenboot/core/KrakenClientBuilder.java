@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -132,6 +133,14 @@ public final class KrakenClientBuilder {
 	 */
 	public KrakenClientBuilder subscriptions(SubscriptionOptions subscriptions) {
 		return options(this.options.withSubscriptions(subscriptions));
+	}
+
+	/**
+	 * Sets the bounds of what waits for each listener and subscriber.
+	 * @param delivery the bounds
+	 */
+	public KrakenClientBuilder delivery(DeliveryOptions delivery) {
+		return options(this.options.withDelivery(delivery));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.error.InvalidOptionException;
 
 /**
@@ -19,16 +20,17 @@ import dev.krakenboot.core.error.InvalidOptionException;
  * @param wanted what the client wants of the exchange's streams
  * @param connection time limits and delays of connections
  * @param subscriptions time limits and limits of subscriptions
+ * @param delivery bounds of what waits for each listener and subscriber
  */
 public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<Subscription> wanted,
-		ConnectionOptions connection, SubscriptionOptions subscriptions) {
+		ConnectionOptions connection, SubscriptionOptions subscriptions, DeliveryOptions delivery) {
 
 	/** Name of the only client. */
 	public static final String DEFAULT_NAME = "default";
 
 	/** The default client of the production exchange; it wants nothing yet. */
 	public static final KrakenClientOptions DEFAULT = new KrakenClientOptions(DEFAULT_NAME, KrakenEndpoints.PRODUCTION,
-			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT);
+			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT, DeliveryOptions.DEFAULT);
 
 	/**
 	 * Checks and copies.
@@ -70,7 +72,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 * @param name name of the client
 	 */
 	public KrakenClientOptions withName(String name) {
-		return new KrakenClientOptions(name, this.endpoints, this.wanted, this.connection, this.subscriptions);
+		return new KrakenClientOptions(name, this.endpoints, this.wanted, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -78,7 +81,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 * @param endpoints addresses of the exchange
 	 */
 	public KrakenClientOptions withEndpoints(KrakenEndpoints endpoints) {
-		return new KrakenClientOptions(this.name, endpoints, this.wanted, this.connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, endpoints, this.wanted, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -88,7 +92,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	public KrakenClientOptions with(Subscription subscription) {
 		List<Subscription> more = new ArrayList<>(this.wanted);
 		more.add(subscription);
-		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -96,7 +101,8 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 * @param connection time limits and delays
 	 */
 	public KrakenClientOptions withConnection(ConnectionOptions connection) {
-		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, connection, this.subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, connection, this.subscriptions,
+				this.delivery);
 	}
 
 	/**
@@ -104,7 +110,17 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 * @param subscriptions time limits and limits
 	 */
 	public KrakenClientOptions withSubscriptions(SubscriptionOptions subscriptions) {
-		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, subscriptions);
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, subscriptions,
+				this.delivery);
+	}
+
+	/**
+	 * These options with other bounds of what waits for listeners and subscribers.
+	 * @param delivery the bounds
+	 */
+	public KrakenClientOptions withDelivery(DeliveryOptions delivery) {
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, this.subscriptions,
+				delivery);
 	}
 
 }

@@ -30,6 +30,7 @@ import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionSettings;
@@ -203,7 +204,7 @@ class RecordedSessionTests {
 					new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT,
 							SubscriptionOptions.DEFAULT, new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 							new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop),
-							new InstrumentCache(), this),
+							new InstrumentCache(), new MarketCache(), this),
 					sockets, this.loop, () -> {
 					}, () -> {
 					});

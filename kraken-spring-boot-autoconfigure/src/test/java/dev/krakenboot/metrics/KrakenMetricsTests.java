@@ -42,7 +42,7 @@ class KrakenMetricsTests {
 	@Test
 	void countsMessages() {
 		this.client.statistics = new ClientStatistics(101, 102, Map.of("MALFORMED", 103L, "MESSAGE", 104L), 105, 106,
-				107, 108, 109, 110);
+				107, 108, 109, 110, 111, 112);
 		assertThat(count("kraken.frames.received")).isEqualTo(101);
 		assertThat(count("kraken.bytes.received")).isEqualTo(102);
 		assertThat(count("kraken.frames.rejected", "reason", "malformed")).isEqualTo(103);

@@ -24,13 +24,16 @@ import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
-import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.core.message.SystemStatus;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -53,7 +56,7 @@ public final class FakeClient implements KrakenClient {
 
 	public List<SubscriptionStatus> subscriptions = List.of();
 
-	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
+	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
 
 	private volatile boolean running;
 
@@ -175,12 +178,22 @@ public final class FakeClient implements KrakenClient {
 	}
 
 	@Override
-	public Flow.Publisher<BookUpdate> bookUpdates(Collection<String> symbols) {
-		throw new UnsupportedOperationException();
+	public Optional<Ticker> ticker(String symbol) {
+		return Optional.empty();
 	}
 
 	@Override
-	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type) {
+	public Optional<Candle> candle(String symbol, CandleInterval interval) {
+		return Optional.empty();
+	}
+
+	@Override
+	public SystemStatus systemStatus() {
+		return SystemStatus.UNKNOWN;
+	}
+
+	@Override
+	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -11,7 +11,7 @@ import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEventListener;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class ClientReceiver implements Receiver {
 	@Override
 	public boolean isDelivered() {
 		for (DeliveryStatus delivery : client().deliveries()) {
-			if (delivery.pendingBooks() + delivery.pendingChanges() > 0) {
+			if (delivery.pending() > 0) {
 				return false;
 			}
 		}

@@ -28,8 +28,8 @@ public final class NaiveBooks {
 	 * Applies a frame.
 	 * @throws IllegalStateException if a checksum does not confirm it
 	 */
-	public void apply(byte[] bytes) {
-		NaiveFrame frame = this.reader.readValue(bytes);
+	public void apply(byte[] buffer, int offset, int length) {
+		NaiveFrame frame = this.reader.readValue(buffer, offset, length);
 		boolean snapshot = frame.type().equals("snapshot");
 		for (NaiveFrame.Message message : frame.data()) {
 			if (!book(message.symbol()).apply(message, snapshot)) {

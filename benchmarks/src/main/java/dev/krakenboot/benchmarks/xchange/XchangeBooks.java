@@ -44,8 +44,8 @@ public final class XchangeBooks {
 	 * @return the book that it led to
 	 * @throws IllegalStateException if a checksum does not confirm it
 	 */
-	public OrderBook apply(byte[] bytes) throws JsonProcessingException {
-		JsonNode message = this.mapper.readTree(new String(bytes, StandardCharsets.UTF_8));
+	public OrderBook apply(byte[] buffer, int offset, int length) throws JsonProcessingException {
+		JsonNode message = this.mapper.readTree(new String(buffer, offset, length, StandardCharsets.UTF_8));
 		Book book = this.books.get(message.get(0).asInt());
 		if (book == null) {
 			throw new IllegalStateException("No book for " + message);

@@ -16,14 +16,18 @@ public final class BookChecksum {
 	/** Number of levels a side that the checksum covers. */
 	public static final int LEVELS = TopLevelDigits.LEVELS;
 
+	private static final int MIDDLE = DigitText.MARGIN + TopLevelDigits.MAX_LENGTH;
+
 	/** Asks up to the middle, bids from there: one text without moving either. */
 	private final DigitText text = new DigitText(2 * TopLevelDigits.MAX_LENGTH);
 
-	private final TopLevelDigits asks = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, true);
+	private final TopLevelDigits asks = new TopLevelDigits(this.text, MIDDLE, true);
 
-	private final TopLevelDigits bids = new TopLevelDigits(this.text, TopLevelDigits.MAX_LENGTH, false);
+	private final TopLevelDigits bids = new TopLevelDigits(this.text, MIDDLE, false);
 
 	private final CRC32 crc = new CRC32();
+
+	private long checksum;
 
 	/** Digits of the best asks. */
 	public TopLevelDigits asks() {
@@ -37,9 +41,12 @@ public final class BookChecksum {
 
 	/** Checksum of the present digits, an unsigned 32-bit number. */
 	public long compute() {
-		this.crc.reset();
-		this.crc.update(this.text.bytes(), this.asks.start(), this.bids.end() - this.asks.start());
-		return this.crc.getValue();
+		if (this.asks.changed() | this.bids.changed()) {
+			this.crc.reset();
+			this.crc.update(this.text.bytes(), this.asks.start(), this.bids.end() - this.asks.start());
+			this.checksum = this.crc.getValue();
+		}
+		return this.checksum;
 	}
 
 	/** Digits of each ask, best first: what the checksum was computed from. */

@@ -10,8 +10,13 @@ import java.nio.ByteOrder;
  */
 final class DigitText {
 
-	/** Bytes behind a number that writing it may read and restore. */
-	static final int MARGIN = 16;
+	/**
+	 * Bytes that are moved at least, since a processor cannot foresee how many would do.
+	 */
+	private static final int SHORT_MOVE = 128;
+
+	/** Unused bytes at either end that moving and writing may take along. */
+	static final int MARGIN = SHORT_MOVE + 2 * DecimalDigits.MAX_LENGTH + 2;
 
 	private static final long ASCII_ZEROS = 0x3030303030303030L;
 
@@ -21,8 +26,11 @@ final class DigitText {
 
 	private final ByteBuffer words;
 
+	/**
+	 * @param length number of bytes between the margins
+	 */
 	DigitText(int length) {
-		this.bytes = new byte[length + MARGIN];
+		this.bytes = new byte[length + 2 * MARGIN];
 		this.words = ByteBuffer.wrap(this.bytes).order(ByteOrder.LITTLE_ENDIAN);
 	}
 
@@ -30,9 +38,27 @@ final class DigitText {
 		return this.bytes;
 	}
 
-	/** Moves a part of the text to the right, or to the left by less than zero. */
+	/** Moves a part of the text to the right. */
 	void move(int from, int to, int distance) {
 		System.arraycopy(this.bytes, from, this.bytes, from + distance, to - from);
+	}
+
+	/**
+	 * Moves a part of the text to the right, or to the left by less than zero, and
+	 * perhaps some of what is behind it.
+	 */
+	void moveAndBeyond(int from, int to, int distance) {
+		int length = Math.max(SHORT_MOVE, to - from);
+		System.arraycopy(this.bytes, from, this.bytes, from + distance, length);
+	}
+
+	/**
+	 * Moves a part of the text to the right, or to the left by less than zero, and
+	 * perhaps some of what is before it.
+	 */
+	void moveAndBefore(int from, int to, int distance) {
+		int length = Math.max(SHORT_MOVE, to - from);
+		System.arraycopy(this.bytes, to - length, this.bytes, to - length + distance, length);
 	}
 
 	/** Writes two numbers of known lengths one behind the other. */

@@ -45,6 +45,9 @@ public final class TopLevelDigits {
 
 	private int count;
 
+	/** Whether anything was written or removed since this was last asked for. */
+	private boolean changed = true;
+
 	private int start;
 
 	private int end;
@@ -55,6 +58,13 @@ public final class TopLevelDigits {
 		this.keepsEnd = keepsEnd;
 		this.start = anchor;
 		this.end = anchor;
+	}
+
+	/** Whether the digits have changed since the last call. */
+	boolean changed() {
+		boolean changed = this.changed;
+		this.changed = false;
+		return changed;
 	}
 
 	int start() {
@@ -72,6 +82,7 @@ public final class TopLevelDigits {
 	 * @param available number of levels, also those beyond the tenth
 	 */
 	public void rewrite(long[] levels, int behindBest, int available) {
+		this.changed = true;
 		this.start = this.anchor;
 		this.end = this.anchor;
 		this.lengths = 0;
@@ -89,6 +100,7 @@ public final class TopLevelDigits {
 	 * @param qty its quantity
 	 */
 	public void insert(int level, long key, long qty) {
+		this.changed = true;
 		long price = Math.abs(key);
 		int priceLength = DecimalDigits.length(price);
 		int qtyLength = DecimalDigits.length(qty);
@@ -97,12 +109,12 @@ public final class TopLevelDigits {
 		int at = position(level);
 		if (this.keepsEnd) {
 			this.text.move(at, this.end - dropped, dropped);
-			this.text.move(this.start, at, dropped - length);
+			this.text.moveAndBefore(this.start, at, dropped - length);
 			this.start += dropped - length;
 			at += dropped - length;
 		}
 		else {
-			this.text.move(at, this.end - dropped, length);
+			this.text.moveAndBeyond(at, this.end - dropped, length);
 			this.end += length - dropped;
 		}
 		long better = better(level);
@@ -119,18 +131,19 @@ public final class TopLevelDigits {
 	 * @param qty its new quantity
 	 */
 	public void replace(int level, long key, long qty) {
+		this.changed = true;
 		int qtyAt = position(level) + DecimalDigits.length(Math.abs(key));
 		int behind = position(level) + length(level);
 		int qtyLength = DecimalDigits.length(qty);
 		int growth = qtyLength - (behind - qtyAt);
 		if (growth != 0) {
 			if (this.keepsEnd) {
-				this.text.move(this.start, qtyAt, -growth);
+				this.text.moveAndBefore(this.start, qtyAt, -growth);
 				this.start -= growth;
 				qtyAt -= growth;
 			}
 			else {
-				this.text.move(behind, this.end, growth);
+				this.text.moveAndBeyond(behind, this.end, growth);
 				this.end += growth;
 			}
 			this.lengths += (long) growth << LENGTH_BITS * level;
@@ -146,14 +159,15 @@ public final class TopLevelDigits {
 	 * @param available number of levels left
 	 */
 	public void remove(int level, long[] levels, int behindBest, int available) {
+		this.changed = true;
 		int length = length(level);
 		int at = position(level);
 		if (this.keepsEnd) {
-			this.text.move(this.start, at, length);
+			this.text.moveAndBefore(this.start, at, length);
 			this.start += length;
 		}
 		else {
-			this.text.move(at + length, this.end, -length);
+			this.text.moveAndBeyond(at + length, this.end, -length);
 			this.end -= length;
 		}
 		long better = better(level);

@@ -15,7 +15,8 @@ public final class BookFrameDecoder {
 
 	/**
 	 * Decodes one frame.
-	 * @param buffer holder of the frame, not kept
+	 * @param buffer holder of the frame; its content is not used again, but the last one
+	 * is remembered, since it is mostly the same
 	 * @param offset where the frame begins
 	 * @param length number of bytes of the frame
 	 * @param target holder of the result; its former content is lost

@@ -3,7 +3,9 @@ package dev.krakenboot.book.decode;
 
 /**
  * Reads the one form in which the exchange writes book frames, straight through. Whatever
- * differs from it, broken or merely unusual, is left to {@link GeneralScanner}.
+ * differs from it, broken or merely unusual, is left to {@link GeneralScanner}. What
+ * follows the frame may be read, too, but a frame is accepted only if it ends where it
+ * should.
  */
 final class FastScanner {
 
@@ -40,16 +42,18 @@ final class FastScanner {
 	 */
 	boolean scan(byte[] buffer, int offset, int length, BookFrame target) {
 		FrameWords frame = this.frame;
-		frame.load(buffer, offset, length);
+		frame.view(buffer, offset, length);
+		int start = frame.start();
+		int end = frame.end();
 		if (length < SNAPSHOT.length()) {
 			return false;
 		}
-		boolean snapshot = !UPDATE.isAt(frame, 0);
-		if (snapshot && !SNAPSHOT.isAt(frame, 0)) {
+		boolean snapshot = !UPDATE.isAt(frame, start);
+		if (snapshot && !SNAPSHOT.isAt(frame, start)) {
 			return false;
 		}
 		target.clear();
-		int at = (snapshot ? SNAPSHOT : UPDATE).length();
+		int at = start + (snapshot ? SNAPSHOT : UPDATE).length();
 		while (true) {
 			BookMessage message = target.add();
 			message.snapshot(snapshot);
@@ -58,9 +62,9 @@ final class FastScanner {
 				return false;
 			}
 			if (frame.at(at) == ']') {
-				return frame.at(at + 1) == '}' && at + 2 == length;
+				return frame.at(at + 1) == '}' && at + 2 == end;
 			}
-			if (!NEXT.isAt(frame, at)) {
+			if (at >= end || !NEXT.isAt(frame, at)) {
 				return false;
 			}
 			at += NEXT.length();
@@ -73,11 +77,13 @@ final class FastScanner {
 		if (at == NO_MATCH || !BIDS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanLevels(frame, at + BIDS.length(), message.bids());
+		at += BIDS.length();
+		at = (frame.at(at) == ']') ? at + 1 : scanLevels(frame, at, message.bids());
 		if (at == NO_MATCH || !ASKS.isAt(frame, at)) {
 			return NO_MATCH;
 		}
-		at = scanLevels(frame, at + ASKS.length(), message.asks());
+		at += ASKS.length();
+		at = (frame.at(at) == ']') ? at + 1 : scanLevels(frame, at, message.asks());
 		if (at == NO_MATCH || !CHECKSUM.isAt(frame, at)) {
 			return NO_MATCH;
 		}
@@ -97,15 +103,13 @@ final class FastScanner {
 		return (frame.at(at) == '}') ? at + 1 : NO_MATCH;
 	}
 
-	/** Reads levels up to and with the closing bracket. */
+	/** Reads levels, at least one, up to and with the closing bracket. */
 	private int scanLevels(FrameWords frame, int from, StagedLevels levels) {
 		PlainNumber number = this.number;
+		int end = frame.end();
 		int at = from;
-		if (frame.at(at) == ']') {
-			return at + 1;
-		}
 		while (true) {
-			if (!PRICE.isAt(frame, at) || levels.full()) {
+			if (!PRICE.isAt(frame, at) || at >= end || levels.full()) {
 				return NO_MATCH;
 			}
 			at = number.read(frame, at + PRICE.length());

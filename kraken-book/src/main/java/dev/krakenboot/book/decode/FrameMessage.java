@@ -38,7 +38,10 @@ public abstract class FrameMessage {
 
 	void clear() {
 		this.snapshot = false;
-		this.longSymbol = NO_BYTES;
+		// Even to write the same reference again would make the collector take note.
+		if (this.longSymbol != NO_BYTES) {
+			this.longSymbol = NO_BYTES;
+		}
 		symbol(0, 0, 0);
 		this.checksum = NO_CHECKSUM;
 		this.timestampNs = NO_TIMESTAMP;

@@ -292,6 +292,9 @@ abstract class FrameScanner<M extends FrameMessage> {
 	final long scanTime(int depth) {
 		JsonCursor cursor = this.cursor;
 		scanString(depth);
+		if (cursor.isInFrame() && cursor.textLength() == TimestampReader.MICROS_LENGTH) {
+			return this.timestamps.readMicros(cursor.frame, cursor.textFrom());
+		}
 		return this.timestamps.read(cursor.text(), cursor.textFrom(), cursor.textTo());
 	}
 

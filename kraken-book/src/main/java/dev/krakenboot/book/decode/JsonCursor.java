@@ -43,8 +43,8 @@ final class JsonCursor {
 
 	int end;
 
-	/** Bytes of the last string: in the buffer, or unescaped in the scratch. */
-	private byte[] text = this.buffer;
+	/** Whether the last string is unescaped in the scratch, and not in the buffer. */
+	private boolean unescaped;
 
 	private int textFrom;
 
@@ -56,18 +56,20 @@ final class JsonCursor {
 
 	void reset(byte[] buffer, int offset, int length) {
 		this.frame.load(buffer, offset, length);
-		this.buffer = this.frame.bytes();
+		byte[] bytes = this.frame.bytes();
+		// Even to write the same reference again would make the collector take note.
+		if (this.buffer != bytes) {
+			this.buffer = bytes;
+		}
 		this.position = 0;
 		this.end = length;
 	}
 
-	/** Lets go of the buffer. */
+	/** Lets go of memory that few frames need. */
 	void release() {
 		if (this.scratch.length > KEPT_SCRATCH) {
 			this.scratch = new byte[64];
 		}
-		this.buffer = this.scratch;
-		this.text = this.scratch;
 	}
 
 	FrameException fail(Reason reason) {
@@ -163,7 +165,7 @@ final class JsonCursor {
 				at++;
 			}
 			else if (kind == QUOTE) {
-				this.text = buffer;
+				this.unescaped = false;
 				this.textFrom = from;
 				this.textTo = at;
 				this.loneSurrogate = false;
@@ -200,7 +202,7 @@ final class JsonCursor {
 				at++;
 			}
 			else if (kind == QUOTE) {
-				this.text = this.scratch;
+				this.unescaped = true;
 				this.textFrom = 0;
 				this.textTo = length;
 				this.position = at + 1;
@@ -334,7 +336,7 @@ final class JsonCursor {
 		if (this.textTo - this.textFrom != length) {
 			return false;
 		}
-		byte[] text = this.text;
+		byte[] text = text();
 		int from = this.textFrom;
 		for (int i = 0; i < length; i++) {
 			if (text[from + i] != expected[i]) {
@@ -349,7 +351,7 @@ final class JsonCursor {
 	}
 
 	byte[] text() {
-		return this.text;
+		return this.unescaped ? this.scratch : this.buffer;
 	}
 
 	int textFrom() {
@@ -358,6 +360,11 @@ final class JsonCursor {
 
 	int textTo() {
 		return this.textTo;
+	}
+
+	/** Whether the last string is in the frame as it is, without escapes. */
+	boolean isInFrame() {
+		return !this.unescaped;
 	}
 
 	/** Whether the last string cannot be written in UTF-8. */

@@ -75,36 +75,41 @@ final class PlainValues {
 
 	/** Position of the quote behind a string of plain ASCII, or no match. */
 	private static int plainStringEnd(FrameWords frame, int from) {
-		for (int at = from;; at++) {
+		int end = frame.end();
+		for (int at = from; at < end; at++) {
 			byte b = frame.at(at);
 			if (b == '"') {
 				return at;
 			}
-			// The zero behind the frame is such a byte, too.
 			if (b < ' ' || b == '\\') {
-				return NO_MATCH;
+				break;
 			}
 		}
+		return NO_MATCH;
 	}
 
 	/** Reads a checksum; answers the position behind it. */
 	int readChecksum(FrameWords frame, int from, FrameMessage message) {
-		long digits = PackedDigits.of(frame.word(from));
-		int count = PackedDigits.count(digits);
-		if (count == 0 || ((digits & 0xFF) == 0 && count > 1)) {
+		long word = frame.word(from);
+		int count = PackedDigits.count(word);
+		if (count == 0 || ((word & 0xFF) == '0' && count > 1)) {
 			return NO_MATCH;
 		}
-		long checksum = PackedDigits.value(digits, count);
+		long digits = PackedDigits.first(word, count);
+		long others = PackedDigits.others(digits);
+		long checksum = PackedDigits.value(digits);
 		if (count == 8) {
-			digits = PackedDigits.of(frame.word(from + 8));
-			int more = PackedDigits.count(digits);
+			word = frame.word(from + 8);
+			int more = PackedDigits.count(word);
 			if (more > 2) {
 				return NO_MATCH;
 			}
-			checksum = POWERS_OF_TEN[more] * checksum + PackedDigits.value(digits, more);
+			digits = PackedDigits.first(word, more);
+			others |= PackedDigits.others(digits);
+			checksum = POWERS_OF_TEN[more] * checksum + PackedDigits.value(digits);
 			count += more;
 		}
-		if (checksum > 0xFFFFFFFFL) {
+		if (others != 0 || checksum > 0xFFFFFFFFL) {
 			return NO_MATCH;
 		}
 		message.checksum(checksum);
@@ -117,7 +122,7 @@ final class PlainValues {
 	 */
 	int readTimestamp(FrameWords frame, int from, FrameMessage message) {
 		int close = from + TimestampReader.MICROS_LENGTH;
-		if (frame.length() > close && frame.at(close) == '"') {
+		if (close < frame.end() && frame.at(close) == '"') {
 			long ns = this.timestamps.readMicros(frame, from);
 			if (ns != FrameMessage.NO_TIMESTAMP) {
 				message.timestampNs(ns);

@@ -17,6 +17,9 @@ public final class SymbolKey {
 
 	private final byte[] utf8;
 
+	/** Number of bytes, which is asked for more often than the bytes. */
+	private final int length;
+
 	private final long first;
 
 	private final long second;
@@ -28,6 +31,7 @@ public final class SymbolKey {
 	public SymbolKey(String symbol) {
 		this.symbol = symbol;
 		this.utf8 = symbol.getBytes(StandardCharsets.UTF_8);
+		this.length = this.utf8.length;
 		this.first = pack(this.utf8, 0, this.utf8.length);
 		this.second = pack(this.utf8, 8, this.utf8.length);
 	}
@@ -47,7 +51,7 @@ public final class SymbolKey {
 	}
 
 	boolean equals(long first, long second, int length, byte[] longSymbol) {
-		return (first ^ this.first | second ^ this.second | length ^ this.utf8.length) == 0
+		return (first ^ this.first | second ^ this.second | length ^ this.length) == 0
 				&& (length <= PACKED_LENGTH || Arrays.equals(longSymbol, this.utf8));
 	}
 
@@ -58,7 +62,7 @@ public final class SymbolKey {
 
 	@Override
 	public int hashCode() {
-		return hash(this.first, this.second, this.utf8.length);
+		return hash(this.first, this.second, this.length);
 	}
 
 	/** The symbol. */

@@ -74,9 +74,9 @@ final class TimestampReader {
 		}
 		int seconds = AsciiDigits.two(frame.bytes(), from + MINUTE_LENGTH);
 		// The second's last digit and the point count as zeros before the fraction.
-		long fraction = PackedDigits.of(frame.word(from + MINUTE_LENGTH + 1)) & ~0xFFFFL;
+		long fraction = PackedDigits.first(frame.word(from + MINUTE_LENGTH + 1), 8) & ~0xFFFFL;
 		if (seconds < 0 || seconds > 59 || frame.at(from + MINUTE_LENGTH + 2) != '.'
-				|| frame.at(from + MICROS_LENGTH - 1) != 'Z' || PackedDigits.count(fraction) != 8) {
+				|| frame.at(from + MICROS_LENGTH - 1) != 'Z' || PackedDigits.others(fraction) != 0) {
 			return FrameMessage.NO_TIMESTAMP;
 		}
 		return this.packedMinuteNs + NS_PER_SECOND * seconds + 1000 * PackedDigits.value(fraction);

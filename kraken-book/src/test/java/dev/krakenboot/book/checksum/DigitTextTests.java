@@ -33,11 +33,14 @@ class DigitTextTests {
 		DigitText text = filled();
 		String both = Long.toString(first) + second;
 		text.write(20, first, Long.toString(first).length(), second, Long.toString(second).length());
-		assertThat(string(text)).isEqualTo("x".repeat(20) + both + "x".repeat(60 - both.length() + DigitText.MARGIN));
+		assertThat(string(text)).isEqualTo(surrounded(both));
 		DigitText single = filled();
 		single.write(20, second, Long.toString(second).length());
-		assertThat(string(single))
-			.isEqualTo("x".repeat(20) + second + "x".repeat(60 - Long.toString(second).length() + DigitText.MARGIN));
+		assertThat(string(single)).isEqualTo(surrounded(Long.toString(second)));
+	}
+
+	private static String surrounded(String digits) {
+		return "x".repeat(20) + digits + "x".repeat(60 - digits.length() + 2 * DigitText.MARGIN);
 	}
 
 	private static DigitText filled() {

@@ -22,6 +22,9 @@ class TopLevelDigitsTests {
 		int sign = asks ? -1 : 1;
 		BookChecksum checksum = new BookChecksum();
 		TopLevelDigits digits = asks ? checksum.asks() : checksum.bids();
+		TopLevelDigits others = asks ? checksum.bids() : checksum.asks();
+		others.insert(0, 12345, 67);
+		others.insert(1, Long.MAX_VALUE, Long.MAX_VALUE);
 		for (int i = 0; i < 20_000; i++) {
 			int dice = random.nextInt(3);
 			int level = random.nextInt(Math.min(10, this.levels.size() + 1));
@@ -39,8 +42,13 @@ class TopLevelDigitsTests {
 			}
 			assertThat(asks ? checksum.askDigits() : checksum.bidDigits()).isEqualTo(expected());
 			BookChecksum fresh = new BookChecksum();
+			(asks ? fresh.bids() : fresh.asks()).rewrite(new long[] { Long.MAX_VALUE, Long.MAX_VALUE, 12345, 67 }, 4,
+					2);
 			(asks ? fresh.asks() : fresh.bids()).rewrite(array(sign), 2 * this.levels.size(), this.levels.size());
-			assertThat(checksum.compute()).isEqualTo(fresh.compute());
+			assertThat(asks ? checksum.bidDigits() : checksum.askDigits()).containsExactly("1234567",
+					"92233720368547758079223372036854775807");
+			// Asked again, it answers from memory.
+			assertThat(checksum.compute()).isEqualTo(fresh.compute()).isEqualTo(checksum.compute());
 		}
 	}
 

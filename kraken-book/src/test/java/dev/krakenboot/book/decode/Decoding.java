@@ -12,6 +12,19 @@ final class Decoding {
 
 	private static final BookFrameDecoder DECODER = new BookFrameDecoder();
 
+	/** A decoder of one buffer only. */
+	private static final BookFrameDecoder SAME_DECODER = new BookFrameDecoder();
+
+	/** What would complete many a broken frame, or go on with it for ever. */
+	private static final String[] TAILS = { "\"}]}}0123456789\"]", "}]}", "]}", "]", "}", "0", "\"", ",",
+			"{\"price\":1,\"qty\":1},", "1,\"qty\":1},{\"price\":", "],\"asks\":[],\"checksum\":1}]}",
+			"},{\"symbol\":\"A/B\",\"bids\":[],\"asks\":[],\"checksum\":1" };
+
+	/** A buffer that the decoder gets again and again, and so reads in place. */
+	private static final byte[] SAME_BUFFER = new byte[1 << 21];
+
+	private static int decodings;
+
 	private Decoding() {
 	}
 
@@ -36,8 +49,26 @@ final class Decoding {
 			throw new AssertionError("decode: " + usual + "\ndecodeGeneral: " + general + "\nof "
 					+ new String(bytes, StandardCharsets.UTF_8));
 		}
+		String inPlace = runInPlace(bytes);
+		if (!inPlace.equals(general)) {
+			throw new AssertionError("decode in place: " + inPlace + "\ndecodeGeneral: " + general + "\nof "
+					+ new String(bytes, StandardCharsets.UTF_8));
+		}
 		DECODER.decode(buffer, before.length, bytes.length, frame);
 		return frame;
+	}
+
+	/** Decodes in a buffer where something else stands behind the frame each time. */
+	private static String runInPlace(byte[] bytes) {
+		int offset = decodings % 7;
+		int end = offset + bytes.length;
+		System.arraycopy(bytes, 0, SAME_BUFFER, offset, bytes.length);
+		byte[] tail = TAILS[decodings++ % TAILS.length].getBytes(StandardCharsets.US_ASCII);
+		for (int i = 0; i < 2 * FrameWords.LOOKAHEAD; i++) {
+			SAME_BUFFER[end + i] = tail[i % tail.length];
+		}
+		BookFrame frame = new BookFrame();
+		return run(() -> SAME_DECODER.decode(SAME_BUFFER, offset, bytes.length, frame), frame);
 	}
 
 	private static String run(BooleanSupplier decoding, BookFrame frame) {

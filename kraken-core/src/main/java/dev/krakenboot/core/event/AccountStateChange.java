@@ -18,4 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record AccountStateChange(String channel, AccountState from, AccountState to, Instant at,
 		@Nullable String reason) implements KrakenEvent {
 
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onAccountStateChange(this);
+	}
+
 }

@@ -3,6 +3,7 @@ package dev.krakenboot.core.event;
 
 import dev.krakenboot.core.account.Balance;
 import dev.krakenboot.core.account.LedgerEntry;
+import dev.krakenboot.core.delivery.DeliveryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param origin whether it happened just now
  */
 public record BalanceUpdate(Balance balance, @Nullable LedgerEntry entry, UpdateOrigin origin) implements KrakenEvent {
+
+	@Override
+	public DeliveryPolicy delivery() {
+		return DeliveryPolicy.RECONCILE;
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onBalance(this);
+	}
 
 }

@@ -16,8 +16,14 @@ public record BookMismatch(LiveBook book, ChecksumMismatch mismatch) implements 
 	/**
 	 * Symbol of the book, such as {@code BTC/USD}.
 	 */
+	@Override
 	public String symbol() {
 		return this.book.symbol();
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onChecksumMismatch(this.mismatch);
 	}
 
 }

@@ -24,8 +24,14 @@ public record BookStateChange(LiveBook book, BookState from, BookState to, long 
 	/**
 	 * Symbol of the book, such as {@code BTC/USD}.
 	 */
+	@Override
 	public String symbol() {
 		return this.book.symbol();
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onBookStateChange(this);
 	}
 
 }

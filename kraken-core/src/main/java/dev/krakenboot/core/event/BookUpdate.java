@@ -3,6 +3,7 @@ package dev.krakenboot.core.event;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.delivery.DeliveryPolicy;
 
 /**
  * A book has changed and was verified. Updates conflate: a slow listener gets the newest
@@ -19,8 +20,24 @@ public record BookUpdate(LiveBook book, BookView view, long epoch) implements Kr
 	/**
 	 * Symbol of the book, such as {@code BTC/USD}.
 	 */
+	@Override
 	public String symbol() {
 		return this.book.symbol();
+	}
+
+	@Override
+	public DeliveryPolicy delivery() {
+		return DeliveryPolicy.CONFLATE;
+	}
+
+	@Override
+	public Object conflationKey() {
+		return this.book;
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onBookUpdate(this);
 	}
 
 }

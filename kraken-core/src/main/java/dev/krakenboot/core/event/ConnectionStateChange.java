@@ -21,4 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionStateChange(String connection, ConnectionState from, ConnectionState to, Instant at,
 		Duration inPrevious, @Nullable DisconnectCause cause) implements KrakenEvent {
 
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onConnectionStateChange(this);
+	}
+
 }

@@ -3,6 +3,8 @@ package dev.krakenboot.core.event;
 
 import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.account.OrderState;
+import dev.krakenboot.core.delivery.DeliveryPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something happened to one of the account's orders. No fill comes twice, whatever
@@ -13,5 +15,20 @@ import dev.krakenboot.core.account.OrderState;
  * @param origin whether it happened just now
  */
 public record ExecutionUpdate(ExecutionReport report, OrderState order, UpdateOrigin origin) implements KrakenEvent {
+
+	@Override
+	public @Nullable String symbol() {
+		return this.order.terms().symbol();
+	}
+
+	@Override
+	public DeliveryPolicy delivery() {
+		return DeliveryPolicy.RECONCILE;
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onExecution(this);
+	}
 
 }

@@ -3,6 +3,8 @@ package dev.krakenboot.core.event;
 
 import java.time.Instant;
 
+import dev.krakenboot.core.delivery.DeliveryPolicy;
+
 /**
  * Fills may be missing: the exchange's snapshot of the last fills does not reach back to
  * the last one that is known. Look them up over REST.
@@ -11,5 +13,15 @@ import java.time.Instant;
  * @param before time of the oldest fill in the snapshot
  */
 public record FillGap(Instant after, Instant before) implements KrakenEvent {
+
+	@Override
+	public DeliveryPolicy delivery() {
+		return DeliveryPolicy.RECONCILE;
+	}
+
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onFillGap(this);
+	}
 
 }

@@ -18,4 +18,9 @@ import java.time.Instant;
 public record SubscriptionsRestored(String connection, Instant at, Duration outage, int live,
 		int refused) implements KrakenEvent {
 
+	@Override
+	public void deliverTo(KrakenEventListener listener) {
+		listener.onSubscriptionsRestored(this);
+	}
+
 }

@@ -2,6 +2,7 @@
 package dev.krakenboot.core.internal.account;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +11,9 @@ import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.account.AccountState;
 import dev.krakenboot.core.account.Balance;
 import dev.krakenboot.core.account.OrderState;
+import dev.krakenboot.core.event.BalanceUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
+import dev.krakenboot.core.event.UpdateOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,15 @@ public final class TrackedAccount implements Account {
 	/** Its orders, for the writer. */
 	public OrderTracker orders() {
 		return this.orders;
+	}
+
+	/**
+	 * Events that describe the account as it is. For the writer, or while there is none.
+	 */
+	public List<KrakenEvent> present() {
+		List<KrakenEvent> events = new ArrayList<>(this.orders.present());
+		balances().forEach((balance) -> events.add(new BalanceUpdate(balance, null, UpdateOrigin.RECOVERED)));
+		return events;
 	}
 
 	BalanceTracker balanceTracker() {

@@ -8,48 +8,46 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-import dev.krakenboot.core.event.DeliveryStatus;
+import dev.krakenboot.core.delivery.DeliveryOptions;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands events over from the I/O threads to the mailboxes of listeners and subscribers.
  */
 public final class EventDispatcher {
 
-	private final Executor executor;
-
-	private final BookDirectory books;
-
-	private final LongSupplier nanoTime;
+	private final DeliveryContext context;
 
 	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
 	private volatile boolean closed;
 
-	/** Counts of mailboxes that were removed, so that the sums never shrink. */
-	private final AtomicLong removedConflated = new AtomicLong();
-
-	private final AtomicLong removedDropped = new AtomicLong();
+	/** Of mailboxes that were removed, so that the sums never shrink. */
+	private Undelivered removed = Undelivered.NOTHING;
 
 	/**
 	 * Creates a dispatcher.
 	 * @param executor runs the listeners; one task at a time for each of them
 	 * @param books the client's books
+	 * @param options bounds of what waits for each recipient
+	 * @param reconciliation supplies the present state of the account
+	 * @param timings hears how long events wait; supplies null while nobody does
 	 */
-	public EventDispatcher(Executor executor, BookDirectory books) {
-		this(executor, books, System::nanoTime);
+	public EventDispatcher(Executor executor, BookDirectory books, DeliveryOptions options,
+			Reconciliation reconciliation, Supplier<@Nullable MessageTimings> timings) {
+		this(new DeliveryContext(executor, books, options, reconciliation, System::nanoTime, timings));
 	}
 
-	EventDispatcher(Executor executor, BookDirectory books, LongSupplier nanoTime) {
-		this.executor = executor;
-		this.books = books;
-		this.nanoTime = nanoTime;
+	EventDispatcher(DeliveryContext context) {
+		this.context = context;
 	}
 
 	/**
@@ -57,7 +55,7 @@ public final class EventDispatcher {
 	 * @param listener the listener
 	 */
 	public void add(KrakenEventListener listener) {
-		Mailbox mailbox = new ListenerMailbox(listener, this.executor, this.books, this.nanoTime);
+		Mailbox mailbox = new ListenerMailbox(listener, this.context);
 		this.mailboxes.add(mailbox);
 		mailbox.open();
 	}
@@ -75,10 +73,9 @@ public final class EventDispatcher {
 		}
 	}
 
-	private void remove(Mailbox mailbox) {
+	private synchronized void remove(Mailbox mailbox) {
 		if (this.mailboxes.remove(mailbox)) {
-			this.removedConflated.addAndGet(mailbox.conflated());
-			this.removedDropped.addAndGet(mailbox.dropped());
+			this.removed = this.removed.plus(mailbox.undelivered());
 		}
 	}
 
@@ -87,7 +84,7 @@ public final class EventDispatcher {
 	 * live book as it is now, when it wants updates, and then of every event, as far as
 	 * it has asked for.
 	 * @param type type of the wanted events
-	 * @param symbols symbols of the books whose updates are wanted; all when empty
+	 * @param symbols symbols of the pairs whose events are wanted; all when empty
 	 */
 	public <E extends KrakenEvent> Flow.Publisher<E> publisher(Class<E> type, Collection<String> symbols) {
 		EventFilter<E> filter = new EventFilter<>(type, Set.copyOf(symbols));
@@ -95,8 +92,7 @@ public final class EventDispatcher {
 	}
 
 	private <E extends KrakenEvent> void subscribe(Flow.Subscriber<? super E> subscriber, EventFilter<E> filter) {
-		SubscriberMailbox<E> mailbox = new SubscriberMailbox<>(subscriber, filter, this.executor, this.books,
-				this.nanoTime, this::remove);
+		SubscriberMailbox<E> mailbox = new SubscriberMailbox<>(subscriber, filter, this.context, this::remove);
 		this.mailboxes.add(mailbox);
 		if (this.closed) {
 			mailbox.complete();
@@ -133,27 +129,23 @@ public final class EventDispatcher {
 	}
 
 	/**
-	 * Something has happened that every recipient shall hear of.
-	 * @param change the event
+	 * Something has happened, apart from a change of a live book. Recipients hear of it
+	 * by its policy; those that are added later do not.
+	 * @param event the event
 	 */
-	public void change(KrakenEvent change) {
+	public void announce(KrakenEvent event) {
 		for (Mailbox mailbox : this.mailboxes) {
-			mailbox.offerChange(change);
+			mailbox.offer(event);
 		}
 	}
 
-	/**
-	 * Updates that were not delivered because a newer one took their place.
-	 */
-	public long conflated() {
-		return this.removedConflated.get() + this.mailboxes.stream().mapToLong(Mailbox::conflated).sum();
-	}
-
-	/**
-	 * Changes that were dropped because a recipient took none.
-	 */
-	public long dropped() {
-		return this.removedDropped.get() + this.mailboxes.stream().mapToLong(Mailbox::dropped).sum();
+	/** What was not delivered, to all recipients that ever were. */
+	public synchronized Undelivered undelivered() {
+		Undelivered sum = this.removed;
+		for (Mailbox mailbox : this.mailboxes) {
+			sum = sum.plus(mailbox.undelivered());
+		}
+		return sum;
 	}
 
 }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
+import java.util.HashSet;
+import java.util.Set;
 
-import dev.krakenboot.core.event.BookMismatch;
-import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
-import dev.krakenboot.core.event.SubscriptionsRestored;
-import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mailbox of a listener, which takes everything.
+ * Mailbox of a listener, which takes everything that it wants.
  */
 final class ListenerMailbox extends Mailbox {
 
@@ -25,14 +20,21 @@ final class ListenerMailbox extends Mailbox {
 
 	private final KrakenEventListener listener;
 
+	private final Set<Class<?>> wanted = new HashSet<>();
+
 	private final boolean wantsUpdates;
 
 	private volatile boolean removed;
 
-	ListenerMailbox(KrakenEventListener listener, Executor executor, BookDirectory books, LongSupplier nanoTime) {
-		super(String.valueOf(listener), executor, books, nanoTime);
+	ListenerMailbox(KrakenEventListener listener, DeliveryContext context) {
+		super(String.valueOf(listener), context);
 		this.listener = listener;
-		this.wantsUpdates = listener.wantsBookUpdates();
+		for (Class<?> type : KrakenEvent.class.getPermittedSubclasses()) {
+			if (listener.wants(type.asSubclass(KrakenEvent.class))) {
+				this.wanted.add(type);
+			}
+		}
+		this.wantsUpdates = this.wanted.contains(BookUpdate.class);
 	}
 
 	boolean belongsTo(KrakenEventListener listener) {
@@ -49,8 +51,8 @@ final class ListenerMailbox extends Mailbox {
 	}
 
 	@Override
-	boolean wants(KrakenEvent change) {
-		return true;
+	boolean wants(KrakenEvent event) {
+		return this.wanted.contains(event.getClass());
 	}
 
 	@Override
@@ -76,29 +78,11 @@ final class ListenerMailbox extends Mailbox {
 	@Override
 	void deliver(KrakenEvent event) {
 		try {
-			call(event);
+			event.deliverTo(this.listener);
 		}
 		catch (Throwable ex) {
 			// An error of a listener must not end its deliveries for good.
 			logger.error("Listener {} failed", this.listener, ex);
-		}
-	}
-
-	private void call(KrakenEvent event) {
-		if (event instanceof BookUpdate update) {
-			this.listener.onBookUpdate(update);
-		}
-		else if (event instanceof BookStateChange change) {
-			this.listener.onBookStateChange(change);
-		}
-		else if (event instanceof BookMismatch mismatch) {
-			this.listener.onChecksumMismatch(mismatch.mismatch());
-		}
-		else if (event instanceof ConnectionStateChange change) {
-			this.listener.onConnectionStateChange(change);
-		}
-		else if (event instanceof SubscriptionsRestored restored) {
-			this.listener.onSubscriptionsRestored(restored);
 		}
 	}
 

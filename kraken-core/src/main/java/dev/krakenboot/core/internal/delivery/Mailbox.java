@@ -3,56 +3,46 @@ package dev.krakenboot.core.internal.delivery;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
-import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one recipient has still to hear. Changes queue in order; of a book's updates only
- * the fact that there is one is kept, so that a slow recipient gets the newest. The
- * recipient is called by one thread at a time, of the executor.
+ * What one recipient has still to hear. Of a book's updates only the fact that there is
+ * one is kept, so that a slow recipient gets the newest; all other events are in lanes.
+ * The recipient is called by one thread at a time, of the executor.
  */
 abstract class Mailbox implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
-	/**
-	 * Changes kept for a recipient that takes none. Beyond it the oldest go, are counted
-	 * and logged: memory stays bounded whatever a recipient does.
-	 */
-	static final int MAX_CHANGES = 10_000;
+	/** Trades and the account; what conflates; books. */
+	private static final int SOURCES = 3;
 
 	private final String description;
 
-	private final Executor executor;
+	private final DeliveryContext context;
 
-	private final BookDirectory books;
+	private final EventLanes lanes;
 
-	private final LongSupplier nanoTime;
+	private final BookMarks marks = new BookMarks();
 
-	private final Queue<KrakenEvent> changes = new ConcurrentLinkedQueue<>();
+	private final LongAdder conflatedBooks = new LongAdder();
 
-	private final AtomicInteger changeCount = new AtomicInteger();
-
-	/** One bit a book: it has an update that was not delivered. */
-	private final AtomicLongArray dirty = new AtomicLongArray(BookDirectory.CAPACITY / 64);
+	private final AtomicBoolean dropLogged = new AtomicBoolean();
 
 	/**
 	 * Number of the newest state of each book that the recipient knows; 0 is the first.
@@ -61,12 +51,24 @@ abstract class Mailbox implements Runnable {
 	private long[] knownEpochs = new long[64];
 
 	/**
-	 * Next book to look at. A pass goes over all of them, in several parts when the
-	 * recipient does not take everything at once, so that none is starved.
+	 * A pass ends when all that waited when it began is delivered, after several parts
+	 * when the recipient does not take everything at once.
 	 */
-	private int cursor;
+	private boolean inPass;
 
 	private long passStartNs;
+
+	/** Place of the newest event that belongs to the pass. */
+	private long passEnd;
+
+	/** Next book to look at. */
+	private int cursor;
+
+	/** Whether the pass has looked at all books. */
+	private boolean booksSeen;
+
+	/** Source whose turn it is: none is starved by another. */
+	private int turn;
 
 	/** Set from the start, so that nothing runs before {@link #open()}. */
 	private final AtomicBoolean scheduled = new AtomicBoolean(true);
@@ -74,15 +76,10 @@ abstract class Mailbox implements Runnable {
 	/** When the oldest that waits came at the earliest; 0 when nothing waits. */
 	private final AtomicLong pendingSinceNs = new AtomicLong();
 
-	private final LongAdder conflated = new LongAdder();
-
-	private final AtomicLong dropped = new AtomicLong();
-
-	Mailbox(String description, Executor executor, BookDirectory books, LongSupplier nanoTime) {
+	Mailbox(String description, DeliveryContext context) {
 		this.description = description;
-		this.executor = executor;
-		this.books = books;
-		this.nanoTime = nanoTime;
+		this.context = context;
+		this.lanes = new EventLanes(context.options());
 	}
 
 	/**
@@ -92,10 +89,10 @@ abstract class Mailbox implements Runnable {
 	abstract boolean wants(PublishedBook book);
 
 	/**
-	 * Whether a change is wanted. Called by I/O threads.
-	 * @param change the change
+	 * Whether an event is wanted. Called by I/O threads.
+	 * @param event the event
 	 */
-	abstract boolean wants(KrakenEvent change);
+	abstract boolean wants(KrakenEvent event);
 
 	/**
 	 * Whether changes of a book's state are wanted: then an update waits for the change
@@ -124,33 +121,29 @@ abstract class Mailbox implements Runnable {
 	 * @return false when the executor takes no more work
 	 */
 	final boolean open() {
-		for (PublishedBook book : this.books.all()) {
+		for (PublishedBook book : this.context.books().all()) {
 			PublishedBook.EpochView current = book.epochView();
 			knows(book, current.epoch());
-			if (current.view().state() == BookState.LIVE && wants(book) && mark(book.index())) {
+			if (current.view().state() == BookState.LIVE && wants(book) && this.marks.mark(book.index())) {
 				stamp();
 			}
 		}
 		return execute();
 	}
 
-	final long conflated() {
-		return this.conflated.sum();
-	}
-
-	final long dropped() {
-		return this.dropped.get();
+	final Undelivered undelivered() {
+		EventLanes.Counts counts = this.lanes.counts();
+		return new Undelivered(this.conflatedBooks.sum() + counts.conflated(), counts.droppedChanges(),
+				counts.droppedTrades(), counts.reconciled());
 	}
 
 	final DeliveryStatus status() {
-		int pendingBooks = 0;
-		for (int word = 0; word < this.dirty.length(); word++) {
-			pendingBooks += Long.bitCount(this.dirty.get(word));
-		}
+		EventLanes.Counts counts = this.lanes.counts();
 		long since = this.pendingSinceNs.get();
-		long lagNs = (since == 0) ? 0 : Math.max(0, this.nanoTime.getAsLong() - since);
-		return new DeliveryStatus(this.description, pendingBooks, Math.max(0, this.changeCount.get()), conflated(),
-				dropped(), Duration.ofNanos(lagNs));
+		long lagNs = (since == 0) ? 0 : Math.max(0, this.context.nanoTime().getAsLong() - since);
+		return new DeliveryStatus(this.description, this.marks.count(), counts.latest(), counts.changes(),
+				counts.trades(), counts.account(), this.conflatedBooks.sum() + counts.conflated(),
+				counts.droppedChanges(), counts.droppedTrades(), counts.reconciled(), Duration.ofNanos(lagNs));
 	}
 
 	/** Called by I/O threads; makes no garbage while the recipient is behind. */
@@ -158,26 +151,22 @@ abstract class Mailbox implements Runnable {
 		if (!wants(book)) {
 			return;
 		}
-		if (mark(book.index())) {
+		if (this.marks.mark(book.index())) {
 			stamp();
 			serve();
 		}
 		else {
-			this.conflated.increment();
+			this.conflatedBooks.increment();
 		}
 	}
 
 	/** Called by I/O threads. */
-	final void offerChange(KrakenEvent change) {
-		if (!wants(change)) {
+	final void offer(KrakenEvent event) {
+		if (!wants(event)) {
 			return;
 		}
-		this.changes.add(change);
-		if (this.changeCount.incrementAndGet() > MAX_CHANGES && this.changes.poll() != null) {
-			this.changeCount.decrementAndGet();
-			if (this.dropped.getAndIncrement() == 0) {
-				logger.error("{} takes no events; the oldest changes are dropped", this.description);
-			}
+		if (this.lanes.add(event) && this.dropLogged.compareAndSet(false, true)) {
+			logger.error("{} takes no events; from now on some are dropped, and counted", this.description);
 		}
 		stamp();
 		serve();
@@ -191,29 +180,7 @@ abstract class Mailbox implements Runnable {
 
 	/** Never 0, which stands for nothing. */
 	private long now() {
-		return this.nanoTime.getAsLong() | 1;
-	}
-
-	private boolean mark(int index) {
-		long bit = 1L << (index & 63);
-		int word = index >>> 6;
-		long before = this.dirty.get(word);
-		while ((before & bit) == 0) {
-			if (this.dirty.compareAndSet(word, before, before | bit)) {
-				return true;
-			}
-			before = this.dirty.get(word);
-		}
-		return false;
-	}
-
-	private void unmark(int index) {
-		long bit = 1L << (index & 63);
-		int word = index >>> 6;
-		long before = this.dirty.get(word);
-		while (!this.dirty.compareAndSet(word, before, before & ~bit)) {
-			before = this.dirty.get(word);
-		}
+		return this.context.nanoTime().getAsLong() | 1;
 	}
 
 	/** There is mail: it is delivered soon if the recipient takes any. */
@@ -232,7 +199,7 @@ abstract class Mailbox implements Runnable {
 
 	private boolean execute() {
 		try {
-			this.executor.execute(this);
+			this.context.executor().execute(this);
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -271,43 +238,32 @@ abstract class Mailbox implements Runnable {
 	}
 
 	private boolean hasMail() {
-		if (!this.changes.isEmpty()) {
-			return true;
-		}
-		for (int word = 0; word < this.dirty.length(); word++) {
-			if (this.dirty.get(word) != 0) {
-				return true;
-			}
-		}
-		return false;
+		return this.lanes.hasWork() || !this.marks.isEmpty();
 	}
 
 	/** Delivers all that waited when the pass began, or as much as is taken. */
 	private void pass() {
-		if (this.cursor == 0) {
+		if (!this.inPass) {
+			this.inPass = true;
 			this.passStartNs = now();
+			measure();
+			this.passEnd = this.lanes.sequence();
+			this.cursor = 0;
+			this.booksSeen = false;
+		}
+		if (ready() && this.lanes.takeBroken()) {
+			reconcile();
 		}
 		deliverChanges();
-		int index = nextDirty();
-		while (ready() && index >= 0) {
-			// In this order: whatever is announced from now on marks the book again.
-			unmark(index);
+		while (ready() && !passEnds() && deliverOne()) {
 			deliverChanges();
-			if (!ready()) {
-				mark(index);
-				break;
-			}
-			deliverUpdate(index);
-			this.cursor = index + 1;
-			deliverChanges();
-			index = nextDirty();
 		}
-		if (index < 0 && (ready() || this.changes.isEmpty())) {
-			this.cursor = 0;
+		if (passEnds()) {
+			this.inPass = false;
 			this.pendingSinceNs.set(this.passStartNs);
 		}
 		if (!hasMail()) {
-			this.cursor = 0;
+			this.inPass = false;
 			this.pendingSinceNs.set(0);
 			if (hasMail()) {
 				stamp();
@@ -315,33 +271,108 @@ abstract class Mailbox implements Runnable {
 		}
 	}
 
-	/** First marked book from the cursor on, -1 when there is none. */
-	private int nextDirty() {
-		for (int word = this.cursor >>> 6; word < this.dirty.length(); word++) {
-			long bits = this.dirty.get(word);
-			if (word == this.cursor >>> 6) {
-				bits &= -1L << (this.cursor & 63);
-			}
-			if (bits != 0) {
-				return (word << 6) + Long.numberOfTrailingZeros(bits);
-			}
+	private void measure() {
+		MessageTimings timings = this.context.timings().get();
+		long since = this.pendingSinceNs.get();
+		if (timings == null || since == 0) {
+			return;
 		}
-		return -1;
+		try {
+			timings.onDelivering(this.description, Math.max(0, this.passStartNs - since));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("{} failed", timings, ex);
+		}
 	}
 
+	private boolean passEnds() {
+		this.booksSeen = this.booksSeen || this.marks.next(this.cursor) < 0;
+		return this.booksSeen && !this.lanes.waits(this.passEnd);
+	}
+
+	private void reconcile() {
+		try {
+			this.context.reconciliation().present(this::reconciled);
+		}
+		catch (RuntimeException ex) {
+			logger.error("No present state of the account for {}", this.description, ex);
+			reconciled(List.of());
+		}
+	}
+
+	/** Called by the thread that announces the account's events. */
+	private void reconciled(List<? extends KrakenEvent> present) {
+		this.lanes.reconciled(present);
+		stamp();
+		serve();
+	}
+
+	/**
+	 * Delivers something of the next source that has anything.
+	 * @return false when none has
+	 */
+	private boolean deliverOne() {
+		for (int i = 0; i < SOURCES; i++) {
+			int source = this.turn;
+			this.turn = (source + 1) % SOURCES;
+			boolean delivered = switch (source) {
+				case 0 -> hand(this.lanes.pollStream());
+				case 1 -> hand(this.lanes.pollLatest());
+				default -> deliverBook();
+			};
+			if (delivered) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Delivers an event, unless it was made on the way and is not wanted. */
+	private boolean hand(@Nullable KrakenEvent event) {
+		if (event == null) {
+			return false;
+		}
+		if (wants(event)) {
+			deliver(event);
+		}
+		return true;
+	}
+
+	/** Delivers all changes, each behind what is older than it. */
 	private void deliverChanges() {
 		while (ready()) {
-			KrakenEvent change = this.changes.poll();
-			if (change == null) {
+			KrakenEvent event = this.lanes.pollChange();
+			if (event == null) {
 				return;
 			}
-			this.changeCount.decrementAndGet();
-			if (change instanceof BookStateChange bookChange) {
-				PublishedBook book = (PublishedBook) bookChange.book();
-				knows(book, Math.max(bookChange.epoch(), known(book)));
+			if (event instanceof BookStateChange change) {
+				PublishedBook book = (PublishedBook) change.book();
+				knows(book, Math.max(change.epoch(), known(book)));
 			}
-			deliver(change);
+			hand(event);
 		}
+	}
+
+	private boolean deliverBook() {
+		int index = this.marks.next(this.cursor);
+		if (index < 0) {
+			this.booksSeen = true;
+			index = this.marks.next(0);
+		}
+		if (index < 0) {
+			return false;
+		}
+		// In this order: whatever is announced from now on marks the book again.
+		this.marks.unmark(index);
+		deliverChanges();
+		if (ready()) {
+			deliverUpdate(index);
+			this.cursor = index + 1;
+		}
+		else {
+			this.marks.mark(index);
+		}
+		return true;
 	}
 
 	/**
@@ -349,7 +380,7 @@ abstract class Mailbox implements Runnable {
 	 * is on its way, and when it is to live, so is another update behind it.
 	 */
 	private void deliverUpdate(int index) {
-		PublishedBook book = this.books.get(index);
+		PublishedBook book = this.context.books().get(index);
 		if (book == null) {
 			return;
 		}

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
-import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +35,9 @@ final class SubscriberMailbox<E extends KrakenEvent> extends Mailbox implements 
 
 	private volatile @Nullable Throwable failure;
 
-	SubscriberMailbox(Flow.Subscriber<? super E> subscriber, EventFilter<E> filter, Executor executor,
-			BookDirectory books, LongSupplier nanoTime, Consumer<Mailbox> onDone) {
-		super(filter + " to " + subscriber, executor, books, nanoTime);
+	SubscriberMailbox(Flow.Subscriber<? super E> subscriber, EventFilter<E> filter, DeliveryContext context,
+			Consumer<Mailbox> onDone) {
+		super(filter + " to " + subscriber, context);
 		this.subscriber = subscriber;
 		this.filter = filter;
 		this.wantsStates = filter.takes(BookStateChange.class);
@@ -100,8 +97,8 @@ final class SubscriberMailbox<E extends KrakenEvent> extends Mailbox implements 
 	}
 
 	@Override
-	boolean wants(KrakenEvent change) {
-		return this.subscriber != null && this.filter.takes(change.getClass());
+	boolean wants(KrakenEvent event) {
+		return this.subscriber != null && this.filter.takes(event);
 	}
 
 	@Override

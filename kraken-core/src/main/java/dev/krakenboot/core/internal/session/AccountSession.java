@@ -44,6 +44,15 @@ public final class AccountSession {
 		return this.exchange;
 	}
 
+	/**
+	 * Runs a task between two messages.
+	 * @param task the task
+	 * @return false when the session has ended and nothing is run
+	 */
+	public boolean execute(Runnable task) {
+		return this.exchange.execute(task);
+	}
+
 	/** Starts connecting and returns at once. */
 	public void start() {
 		this.exchange.start();

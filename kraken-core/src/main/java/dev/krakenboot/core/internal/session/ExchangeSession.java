@@ -316,6 +316,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	private void onMessage(InboundMessage message) {
 		if (message instanceof StatusMessage status) {
 			this.connection.onStatus(status.system());
+			this.settings.listener().onSystemStatus(this.name, status.system(), this.settings.clock().instant());
 		}
 		else if (message instanceof SubscriptionResponse response) {
 			if (response.success()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.session;
 
+import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -14,7 +15,9 @@ import dev.krakenboot.core.internal.subscription.BookSubscriptions;
 import dev.krakenboot.core.internal.subscription.BookSubscriptions.InstrumentFeed;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentSubscription;
+import dev.krakenboot.core.internal.subscription.MarketFeed;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with books on it. The first of the public ones also feeds the
- * instruments of all. For any thread.
+ * instruments of all, and carries tickers, trades and candles. For any thread.
  */
 public final class MarketDataSession {
 
@@ -32,6 +35,9 @@ public final class MarketDataSession {
 	private final @Nullable InstrumentSubscription instruments;
 
 	private final BookSubscriptions books;
+
+	/** Null on all connections but the one that feeds the instruments. */
+	private final @Nullable MarketFeed market;
 
 	/**
 	 * Creates a session of public books, not started.
@@ -59,11 +65,17 @@ public final class MarketDataSession {
 				settings.instruments(), settings.subscriptions().acknowledgementTimeout(), (complete) -> {
 					this.books.onInstruments(complete);
 					instrumentsChanged.run();
-				});
+				}, settings.listener()::onEvent);
+		this.market = (instrumentsChanged == null) ? null
+				: new MarketFeed(loop, this.exchange, settings.subscriptions(), this.exchange.limiter(),
+						settings.market(), settings.clock(), settings.listener()::onEvent, this.exchange::onSettled);
 		if (this.instruments != null) {
 			this.exchange.add(this.instruments);
 		}
 		this.exchange.add(this.books);
+		if (this.market != null) {
+			this.exchange.add(this.market);
+		}
 	}
 
 	/** The connection. */
@@ -98,6 +110,28 @@ public final class MarketDataSession {
 	 */
 	public void unwant(String symbol) {
 		this.exchange.execute(() -> this.books.unwant(symbol));
+	}
+
+	/**
+	 * Wants tickers, trades and candles, if this session carries any; takes effect soon.
+	 * @param streams the streams
+	 */
+	public void want(Collection<Stream> streams) {
+		MarketFeed feed = this.market;
+		if (feed != null) {
+			this.exchange.execute(() -> feed.want(streams));
+		}
+	}
+
+	/**
+	 * Wants tickers, trades and candles no more; takes effect soon.
+	 * @param streams the streams
+	 */
+	public void unwant(Collection<Stream> streams) {
+		MarketFeed feed = this.market;
+		if (feed != null) {
+			this.exchange.execute(() -> feed.unwant(streams));
+		}
 	}
 
 	/**

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.session;
 
+import java.time.Instant;
+
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.statistics.MessageTimings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,23 @@ public interface SessionListener {
 	 */
 	default @Nullable MessageTimings timings() {
 		return null;
+	}
+
+	/**
+	 * Something else has happened that recipients shall hear of.
+	 * @param event the event
+	 */
+	default void onEvent(KrakenEvent event) {
+	}
+
+	/**
+	 * A connection was told of the state of the exchange's engine, be it the same as
+	 * before.
+	 * @param connection name of the connection
+	 * @param status the state
+	 * @param at when it was told
+	 */
+	default void onSystemStatus(String connection, SystemStatus status, Instant at) {
 	}
 
 }

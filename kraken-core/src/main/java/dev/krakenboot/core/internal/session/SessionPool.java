@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,22 @@ public final class SessionPool {
 		if (session != null) {
 			session.unwant(symbol);
 		}
+	}
+
+	/**
+	 * Wants tickers, trades and candles, which are on the first connection.
+	 * @param streams the streams
+	 */
+	public void want(Collection<Stream> streams) {
+		this.sessions.get(0).want(streams);
+	}
+
+	/**
+	 * Wants tickers, trades and candles no more.
+	 * @param streams the streams
+	 */
+	public void unwant(Collection<Stream> streams) {
+		this.sessions.get(0).unwant(streams);
 	}
 
 	private MarketDataSession withRoom() {

@@ -9,6 +9,7 @@ import dev.krakenboot.core.codec.Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -25,11 +26,13 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
  * @param budget connect attempts of the process
  * @param guards breaker and rate limiter of each connection
  * @param instruments pairs, fed by the first connection
+ * @param market what is known of tickers, trades and candles, written by the first
+ * connection
  * @param listener hears of the connections
  */
 public record SessionSettings(URI uri, ConnectionOptions connection, SubscriptionOptions subscriptions, Codec codec,
 		Clock clock, RandomGenerator random, ConnectBudget budget, Guards guards, InstrumentCache instruments,
-		SessionListener listener) {
+		MarketCache market, SessionListener listener) {
 
 	/**
 	 * These settings for another endpoint.
@@ -37,7 +40,7 @@ public record SessionSettings(URI uri, ConnectionOptions connection, Subscriptio
 	 */
 	public SessionSettings withUri(URI uri) {
 		return new SessionSettings(uri, this.connection, this.subscriptions, this.codec, this.clock, this.random,
-				this.budget, this.guards, this.instruments, this.listener);
+				this.budget, this.guards, this.instruments, this.market, this.listener);
 	}
 
 	/**

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.event.InstrumentUpdate;
+import dev.krakenboot.core.event.KrakenEvent;
+import dev.krakenboot.core.instrument.InstrumentChange;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.message.InboundMessage;
 import dev.krakenboot.core.message.InstrumentMessage;
@@ -32,6 +35,8 @@ public final class InstrumentSubscription implements Feed {
 
 	private final Consumer<Boolean> changed;
 
+	private final Consumer<KrakenEvent> events;
+
 	private boolean connected;
 
 	private boolean received;
@@ -47,10 +52,13 @@ public final class InstrumentSubscription implements Feed {
 	 * @param cache cache to feed
 	 * @param retry longest wait for a snapshot
 	 * @param changed told that the cache has changed, and whether all pairs are known now
+	 * @param events told of every change of a pair, apart from those that the first
+	 * snapshot of all makes known
 	 */
 	public InstrumentSubscription(EventLoop loop, RequestSender sender, InstrumentCache cache, Duration retry,
-			Consumer<Boolean> changed) {
+			Consumer<Boolean> changed, Consumer<KrakenEvent> events) {
 		this.changed = changed;
+		this.events = events;
 		this.loop = loop;
 		this.sender = sender;
 		this.cache = cache;
@@ -91,8 +99,12 @@ public final class InstrumentSubscription implements Feed {
 			return false;
 		}
 		this.received |= instruments.snapshot();
-		this.cache.apply(instruments);
+		boolean first = this.cache.all().isEmpty();
+		List<InstrumentChange> changes = this.cache.apply(instruments);
 		this.changed.accept(instruments.snapshot());
+		if (!first) {
+			changes.forEach((change) -> this.events.accept(new InstrumentUpdate(change)));
+		}
 		return true;
 	}
 

@@ -4,8 +4,10 @@ package dev.krakenboot.core.internal.subscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -45,6 +47,9 @@ public final class StreamSubscriptions {
 
 	private final CopyOnWriteArrayList<StreamEntry> entries = new CopyOnWriteArrayList<>();
 
+	/** The same, by what they are. Of the event loop. */
+	private final Map<Key, StreamEntry> index = new HashMap<>();
+
 	private boolean connected;
 
 	public StreamSubscriptions(EventLoop loop, RequestSender sender, SubscriptionOptions options, RateLimiter limiter,
@@ -64,10 +69,24 @@ public final class StreamSubscriptions {
 	 * @param snapshotDue whether the channel is sure to begin with a snapshot
 	 */
 	public void want(Channel channel, String channelName, String symbol, boolean snapshotDue) {
+		want(List.of(new Stream(channel, channelName, symbol, snapshotDue)));
+	}
+
+	/**
+	 * Wants subscriptions, in as few requests as possible; takes effect at once.
+	 * @param streams the subscriptions
+	 */
+	public void want(Collection<Stream> streams) {
+		streams.forEach((stream) -> add(stream.channel(), stream.channelName(), stream.symbol(), stream.snapshotDue()));
+		flush();
+	}
+
+	private void add(Channel channel, String channelName, String symbol, boolean snapshotDue) {
 		StreamEntry entry = find(channel, symbol);
 		if (entry == null) {
 			entry = new StreamEntry(channel, channelName, symbol, snapshotDue);
 			this.entries.add(entry);
+			this.index.put(new Key(channel, symbol), entry);
 			if (this.connected) {
 				queue(entry, Duration.ZERO);
 			}
@@ -78,7 +97,6 @@ public final class StreamSubscriptions {
 				queue(entry, Duration.ZERO);
 			}
 		}
-		flush();
 	}
 
 	/**
@@ -97,7 +115,7 @@ public final class StreamSubscriptions {
 			flush();
 		}
 		else if (entry.phase != Phase.UNSUBSCRIBE_QUEUED && entry.phase != Phase.UNSUBSCRIBING) {
-			this.entries.remove(entry);
+			remove(entry);
 			this.owner.onSettled();
 		}
 	}
@@ -108,12 +126,12 @@ public final class StreamSubscriptions {
 	 * @param symbol symbol, empty for a channel that has none
 	 */
 	public @Nullable StreamEntry find(Channel channel, String symbol) {
-		for (StreamEntry entry : this.entries) {
-			if (entry.symbol().equals(symbol) && entry.channel().equals(channel)) {
-				return entry;
-			}
-		}
-		return null;
+		return this.index.get(new Key(channel, symbol));
+	}
+
+	private void remove(StreamEntry entry) {
+		this.entries.remove(entry);
+		this.index.remove(new Key(entry.channel(), entry.symbol()));
 	}
 
 	/** The connection is up, and nothing is subscribed on it. */
@@ -130,7 +148,7 @@ public final class StreamSubscriptions {
 	/** The connection is down, and so is every subscription. */
 	public void onDisconnected() {
 		this.connected = false;
-		this.entries.removeIf((entry) -> !entry.wanted);
+		this.entries.stream().filter((entry) -> !entry.wanted).forEach(this::remove);
 		this.entries.forEach((entry) -> entry.enter(Phase.OFFLINE, null));
 	}
 
@@ -214,7 +232,7 @@ public final class StreamSubscriptions {
 			queue(entry, (entry.failures < 2) ? Duration.ZERO : this.options.backoff().bound(entry.failures - 1));
 		}
 		else {
-			this.entries.remove(entry);
+			remove(entry);
 			this.owner.onSettled();
 		}
 	}
@@ -379,6 +397,11 @@ public final class StreamSubscriptions {
 	/** What is known of every wanted subscription. Safe for any thread. */
 	public Collection<SubscriptionStatus> statuses() {
 		return this.entries.stream().map(StreamEntry::status).toList();
+	}
+
+	/** What a subscription is found by. */
+	private record Key(Channel channel, String symbol) {
+
 	}
 
 	/**

@@ -8,10 +8,11 @@ import java.util.List;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.book.ChecksumMismatch;
+import dev.krakenboot.core.delivery.DeliveryOptions;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEventListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class EventDispatcherTests {
 		}
 		this.executor.runAll();
 		assertThat(this.listener.heard).containsExactly("BTC/USD LIVE", "BTC/USD " + this.btc.truth.checksum());
-		assertThat(this.dispatcher.conflated()).isEqualTo(100);
+		assertThat(this.dispatcher.undelivered().conflated()).isEqualTo(100);
 	}
 
 	@Test
@@ -66,7 +67,7 @@ class EventDispatcherTests {
 			this.executor.runAll();
 		}
 		assertThat(this.listener.heard).hasSize(102);
-		assertThat(this.dispatcher.conflated()).isZero();
+		assertThat(this.dispatcher.undelivered().conflated()).isZero();
 	}
 
 	@Test
@@ -183,9 +184,9 @@ class EventDispatcherTests {
 	void keepsTheCountsOfARemovedListener() {
 		this.btc.snapshot();
 		this.btc.bid("99.5", 3);
-		assertThat(this.dispatcher.conflated()).isEqualTo(1);
+		assertThat(this.dispatcher.undelivered().conflated()).isEqualTo(1);
 		this.dispatcher.remove(this.listener);
-		assertThat(this.dispatcher.conflated()).isEqualTo(1);
+		assertThat(this.dispatcher.undelivered().conflated()).isEqualTo(1);
 	}
 
 	@Test
@@ -204,29 +205,29 @@ class EventDispatcherTests {
 
 	@Test
 	void keepsABoundedNumberOfStateChangesForAListenerThatDoesNotReturn() {
-		for (int i = 0; i < Mailbox.MAX_CHANGES; i++) {
+		for (int i = 0; i < DeliveryOptions.DEFAULT_CHANGE_BOUND; i++) {
 			this.btc.snapshot();
 			this.btc.fail();
 		}
-		assertThat(this.dispatcher.dropped()).isEqualTo(Mailbox.MAX_CHANGES);
+		assertThat(this.dispatcher.undelivered().droppedChanges()).isEqualTo(DeliveryOptions.DEFAULT_CHANGE_BOUND);
 		this.executor.runAll();
-		assertThat(this.listener.heard).hasSize(Mailbox.MAX_CHANGES).endsWith("BTC/USD RESYNCING");
+		assertThat(this.listener.heard).hasSize(DeliveryOptions.DEFAULT_CHANGE_BOUND).endsWith("BTC/USD RESYNCING");
 	}
 
 	@Test
 	void saysHowFarEachListenerIsBehind() {
 		assertThat(this.dispatcher.deliveries()).singleElement()
-			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 0, 0, Duration.ZERO));
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO));
 		this.btc.snapshot();
 		this.delivery.nowNs += 3_000_000;
 		this.btc.bid("99.5", 3);
 		this.eth.snapshot();
 		this.delivery.nowNs += 4_000_000;
 		assertThat(this.dispatcher.deliveries()).singleElement()
-			.isEqualTo(new DeliveryStatus(this.listener.toString(), 2, 2, 1, 0, Duration.ofMillis(7)));
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 2, 0, 2, 0, 0, 1, 0, 0, 0, Duration.ofMillis(7)));
 		this.executor.runAll();
 		assertThat(this.dispatcher.deliveries()).singleElement()
-			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 1, 0, Duration.ZERO));
+			.isEqualTo(new DeliveryStatus(this.listener.toString(), 0, 0, 0, 0, 0, 1, 0, 0, 0, Duration.ZERO));
 	}
 
 	@Test
@@ -289,7 +290,7 @@ class EventDispatcherTests {
 		});
 		ChecksumMismatch mismatch = new ChecksumMismatch("BTC/USD", Instant.EPOCH, 1, 2, List.of(), List.of(),
 				List.of());
-		this.dispatcher.change(new BookMismatch(this.btc.book, mismatch));
+		this.dispatcher.announce(new BookMismatch(this.btc.book, mismatch));
 		this.btc.fail();
 		assertThat(heard).isEmpty();
 		this.executor.runAll();

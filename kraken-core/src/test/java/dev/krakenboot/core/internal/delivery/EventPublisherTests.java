@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.delivery.DeliveryOptions;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
-import dev.krakenboot.core.event.DeliveryStatus;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class EventPublisherTests {
 		this.executor.runAll();
 		assertThat(subscriber.events()).containsExactly("BTC/USD " + this.btc.truth.checksum(),
 				"ETH/USD " + this.eth.truth.checksum());
-		assertThat(this.dispatcher.conflated()).isEqualTo(50);
+		assertThat(this.dispatcher.undelivered().conflated()).isEqualTo(50);
 	}
 
 	@Test
@@ -140,16 +141,16 @@ class EventPublisherTests {
 	@Test
 	void boundsTheChangesThatWaitAndCountsThoseItDrops() {
 		Subscriber<BookStateChange> subscriber = subscribe(BookStateChange.class, ALL, 0);
-		for (int i = 0; i < Mailbox.MAX_CHANGES; i++) {
+		for (int i = 0; i < DeliveryOptions.DEFAULT_CHANGE_BOUND; i++) {
 			this.btc.snapshot();
 			this.btc.fail();
 		}
 		DeliveryStatus status = this.dispatcher.deliveries().get(0);
-		assertThat(status.pendingChanges()).isEqualTo(Mailbox.MAX_CHANGES);
-		assertThat(status.dropped()).isEqualTo(Mailbox.MAX_CHANGES);
+		assertThat(status.pendingChanges()).isEqualTo(DeliveryOptions.DEFAULT_CHANGE_BOUND);
+		assertThat(status.droppedChanges()).isEqualTo(DeliveryOptions.DEFAULT_CHANGE_BOUND);
 		subscriber.subscription.request(Long.MAX_VALUE);
 		this.executor.runAll();
-		assertThat(subscriber.events()).hasSize(Mailbox.MAX_CHANGES).endsWith("BTC/USD RESYNCING");
+		assertThat(subscriber.events()).hasSize(DeliveryOptions.DEFAULT_CHANGE_BOUND).endsWith("BTC/USD RESYNCING");
 	}
 
 	@Test

@@ -15,13 +15,16 @@ import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.testing.NaiveBook;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +42,22 @@ final class ManualDelivery {
 	Runnable beforeChange = () -> {
 	};
 
-	final EventDispatcher dispatcher = new EventDispatcher(this.executor, this.directory, () -> this.nowNs);
+	/** Supplies the present state of the account. */
+	Reconciliation reconciliation = Reconciliation.NONE;
+
+	/** Hears how long events wait; null for nobody. */
+	@Nullable MessageTimings timings;
+
+	final EventDispatcher dispatcher;
+
+	ManualDelivery() {
+		this(DeliveryOptions.DEFAULT);
+	}
+
+	ManualDelivery(DeliveryOptions options) {
+		this.dispatcher = new EventDispatcher(new DeliveryContext(this.executor, this.directory, options,
+				(receiver) -> this.reconciliation.present(receiver), () -> this.nowNs, () -> this.timings));
+	}
 
 	Feed feed(String symbol) {
 		return new Feed(symbol);
@@ -96,7 +114,7 @@ final class ManualDelivery {
 		@Override
 		public void onStateChange(BookStateChange change) {
 			ManualDelivery.this.beforeChange.run();
-			ManualDelivery.this.dispatcher.change(change);
+			ManualDelivery.this.dispatcher.announce(change);
 		}
 
 	}

@@ -29,6 +29,7 @@ import dev.krakenboot.core.event.OrderUnaccounted;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.internal.account.TrackedAccount;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.testing.ManualEventLoop;
@@ -66,7 +67,7 @@ class AccountSessionTests {
 				new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT,
 						SubscriptionOptions.DEFAULT, new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 						new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop),
-						new InstrumentCache(), new Listener()),
+						new InstrumentCache(), new MarketCache(), new Listener()),
 				new Runtime(), this.account, this.tokens);
 		this.session.want(new Channel.Executions());
 		this.session.want(new Channel.Balances());

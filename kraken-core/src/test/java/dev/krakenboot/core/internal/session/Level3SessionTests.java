@@ -29,6 +29,7 @@ import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.limit.RateLimitTier;
@@ -76,7 +77,7 @@ class Level3SessionTests {
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop, 100), this.instruments,
-					new Listener()),
+					new MarketCache(), new Listener()),
 			this.transport, this.loop, new MarketDataSession.Books(BookKind.LEVEL3, this.tokens,
 					new SnapshotPace(RateLimitTier.STARTER.level3Counter(this.loop::nanoTime))),
 			null, () -> {

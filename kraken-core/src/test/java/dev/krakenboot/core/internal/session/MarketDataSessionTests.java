@@ -28,6 +28,7 @@ import dev.krakenboot.core.internal.book.BookEngine;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.market.MarketCache;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.testing.ManualEventLoop;
@@ -73,7 +74,7 @@ class MarketDataSessionTests {
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), this.instruments,
-					new Listener()),
+					new MarketCache(), new Listener()),
 			this.transport, this.loop, () -> {
 			}, () -> this.refreshes++);
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.test;
+
+import java.net.URI;
+
+import dev.krakenboot.autoconfigure.KrakenConnectionDetails;
+import dev.krakenboot.simulator.KrakenSimulator;
+
+/**
+ * Connection details of an embedded exchange.
+ */
+final class EmbeddedKrakenConnectionDetails implements KrakenConnectionDetails {
+
+	private final KrakenSimulator simulator;
+
+	EmbeddedKrakenConnectionDetails(KrakenSimulator simulator) {
+		this.simulator = simulator;
+	}
+
+	@Override
+	public URI getPublicUrl() {
+		return this.simulator.publicUrl();
+	}
+
+}
