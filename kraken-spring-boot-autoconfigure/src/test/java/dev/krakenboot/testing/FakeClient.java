@@ -30,10 +30,13 @@ import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -58,6 +61,15 @@ public final class FakeClient implements KrakenClient {
 
 	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
 
+	public List<ConnectionStatistics> connectionStatistics = List.of();
+
+	public List<DeliveryStatus> deliveries = List.of();
+
+	public List<RateLimitStatus> rateLimits = List.of();
+
+	/** Those who hear how long messages take. */
+	public final List<MessageTimings> timings = new CopyOnWriteArrayList<>();
+
 	private volatile boolean running;
 
 	private Runnable onStop = () -> {
@@ -77,6 +89,14 @@ public final class FakeClient implements KrakenClient {
 	/** Runs within {@link #stop()}. */
 	public void onStop(Runnable action) {
 		this.onStop = action;
+	}
+
+	/** Adds a book of another channel than {@code book}. */
+	public FakeBook addBook(String symbol, String channel) {
+		FakeBook book = new FakeBook(symbol);
+		book.channel = channel;
+		this.books.add(book);
+		return book;
 	}
 
 	public void tell(Consumer<KrakenEventListener> event) {
@@ -164,7 +184,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean resync(LiveBook book) {
-		throw new UnsupportedOperationException();
+		this.calls.add("resync " + book.channel() + " " + book.symbol());
+		return this.running;
 	}
 
 	@Override
@@ -174,7 +195,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean reconnect(String connection) {
-		throw new UnsupportedOperationException();
+		this.calls.add("reconnect " + connection);
+		return this.running;
 	}
 
 	@Override
@@ -199,7 +221,27 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public List<DeliveryStatus> deliveries() {
-		return List.of();
+		return this.deliveries;
+	}
+
+	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return this.rateLimits;
+	}
+
+	@Override
+	public List<ConnectionStatistics> connectionStatistics() {
+		return this.connectionStatistics;
+	}
+
+	@Override
+	public void addTimings(MessageTimings timings) {
+		this.timings.add(timings);
+	}
+
+	@Override
+	public void removeTimings(MessageTimings timings) {
+		this.timings.remove(timings);
 	}
 
 	@Override
