@@ -25,6 +25,8 @@ class ModuleRulesTests {
 
 	private static final String SIMULATOR = "dev.krakenboot.simulator..";
 
+	private static final String WASM = "dev.krakenboot.wasm..";
+
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("dev.krakenboot");
@@ -33,7 +35,7 @@ class ModuleRulesTests {
 	void allModulesAreUnderTest() {
 		for (String name : new String[] { "dev.krakenboot.book.OrderBook", "dev.krakenboot.core.KrakenClient",
 				"dev.krakenboot.simulator.KrakenSimulator", "dev.krakenboot.autoconfigure.KrakenAutoConfiguration",
-				"dev.krakenboot.test.EmbeddedKraken" }) {
+				"dev.krakenboot.test.EmbeddedKraken", "dev.krakenboot.wasm.BookModule" }) {
 			assertThat(classes.contain(name)).as(name).isTrue();
 		}
 	}
@@ -62,8 +64,21 @@ class ModuleRulesTests {
 	}
 
 	@Test
+	void theBrowsersFacadeKnowsOfOursOnlyTheBook() {
+		noClasses().that(resideInAPackage(WASM)).should().dependOnClassesThat(oursBut(WASM, BOOK)).check(classes);
+	}
+
+	@Test
+	void onlyTheSubstitutesKnowTheCompiler() {
+		noClasses().that(resideInAPackage("dev.krakenboot..").and(notIn("dev.krakenboot.wasm.substitute..")))
+			.should()
+			.dependOnClassesThat(resideInAPackage("org.teavm..").and(notIn("org.teavm.jso..")))
+			.check(classes);
+	}
+
+	@Test
 	void onlyTheSpringModulesKnowSpring() {
-		noClasses().that(resideInAnyPackage(BOOK, CORE, SIMULATOR))
+		noClasses().that(resideInAnyPackage(BOOK, CORE, SIMULATOR, WASM))
 			.should()
 			.dependOnClassesThat(resideInAPackage("org.springframework.."))
 			.check(classes);

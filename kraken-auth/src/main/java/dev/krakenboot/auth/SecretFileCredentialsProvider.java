@@ -2,6 +2,7 @@
 package dev.krakenboot.auth;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,7 +38,10 @@ public final class SecretFileCredentialsProvider implements CredentialsProvider 
 
 	private static final String SECRET_OPTION = "credentials." + SECRET_NAME;
 
-	private final Path keyFile;
+	/** Null when the key is given. */
+	private final @Nullable Path keyFile;
+
+	private final byte[] givenKey;
 
 	private final Path secretFile;
 
@@ -47,8 +51,9 @@ public final class SecretFileCredentialsProvider implements CredentialsProvider 
 
 	private boolean closed;
 
-	private SecretFileCredentialsProvider(Path keyFile, Path secretFile) {
+	private SecretFileCredentialsProvider(@Nullable Path keyFile, String givenKey, Path secretFile) {
 		this.keyFile = keyFile;
+		this.givenKey = givenKey.getBytes(StandardCharsets.UTF_8);
 		this.secretFile = secretFile;
 	}
 
@@ -58,7 +63,7 @@ public final class SecretFileCredentialsProvider implements CredentialsProvider 
 	 * @param file the file; read when credentials are asked for, not before
 	 */
 	public static SecretFileCredentialsProvider ofFile(Path file) {
-		return new SecretFileCredentialsProvider(file, file);
+		return new SecretFileCredentialsProvider(file, "", file);
 	}
 
 	/**
@@ -68,7 +73,16 @@ public final class SecretFileCredentialsProvider implements CredentialsProvider 
 	 * @param secretFile file of the API secret, in Base64
 	 */
 	public static SecretFileCredentialsProvider ofFiles(Path keyFile, Path secretFile) {
-		return new SecretFileCredentialsProvider(keyFile, secretFile);
+		return new SecretFileCredentialsProvider(keyFile, "", secretFile);
+	}
+
+	/**
+	 * Provider that is given the key and reads one file with nothing but the secret.
+	 * @param apiKey the API key, which stays the same
+	 * @param secretFile file of the API secret, in Base64
+	 */
+	public static SecretFileCredentialsProvider ofSecretFile(String apiKey, Path secretFile) {
+		return new SecretFileCredentialsProvider(null, apiKey, secretFile);
 	}
 
 	@Override
@@ -101,20 +115,22 @@ public final class SecretFileCredentialsProvider implements CredentialsProvider 
 	}
 
 	private List<Object> version() {
-		return Stream.of(this.keyFile, this.secretFile).<Object>map((file) -> {
-			try {
-				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-				return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-			}
-			catch (IOException ex) {
-				return "absent";
-			}
-		}).toList();
+		return Stream.of((this.keyFile != null) ? this.keyFile : this.secretFile, this.secretFile)
+			.<Object>map((file) -> {
+				try {
+					BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+					return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+				}
+				catch (IOException ex) {
+					return "absent";
+				}
+			})
+			.toList();
 	}
 
 	private KrakenCredentials read() {
-		boolean oneFile = this.keyFile.equals(this.secretFile);
-		byte[] keyText = bytes(KEY_OPTION, this.keyFile);
+		boolean oneFile = this.secretFile.equals(this.keyFile);
+		byte[] keyText = (this.keyFile != null) ? bytes(KEY_OPTION, this.keyFile) : this.givenKey.clone();
 		byte[] secretText = oneFile ? keyText.clone() : bytes(SECRET_OPTION, this.secretFile);
 		byte[] key = oneFile ? line(keyText, KEY_NAME) : keyText.clone();
 		byte[] secret = oneFile ? line(secretText, SECRET_NAME) : secretText.clone();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.internal.account.TrackedAccount;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -22,6 +25,7 @@ import dev.krakenboot.core.internal.subscription.Stream;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +68,27 @@ final class ClientConnections {
 
 	ClientConnections(Parts parts) {
 		this.parts = parts;
-		this.runtime = new NettyRuntime("kraken-" + parts.options().name(), MAX_FRAME_BYTES, parts.recorder());
+		this.runtime = new NettyRuntime("kraken-" + parts.options().name(), MAX_FRAME_BYTES, parts.recorder(),
+				parts.httpClient());
 		this.publicPool = new SessionPool(PUBLIC, parts.settings(), this.runtime, this::instrumentsChanged);
+	}
+
+	/** The connections that a client will have once it is started. */
+	static List<ConnectionStatus> stopped(Parts parts, Instant since) {
+		KrakenEndpoints endpoints = parts.options().endpoints();
+		List<ConnectionStatus> statuses = new ArrayList<>();
+		statuses.add(stopped(PUBLIC, endpoints.publicUrl(), since));
+		if (parts.books().wanted().stream().anyMatch((book) -> book.kind() == BookKind.LEVEL3)) {
+			statuses.add(stopped(LEVEL3, endpoints.level3Url(), since));
+		}
+		if (!parts.wantedAccount().isEmpty()) {
+			statuses.add(stopped(PRIVATE, endpoints.privateUrl(), since));
+		}
+		return List.copyOf(statuses);
+	}
+
+	private static ConnectionStatus stopped(String name, URI url, Instant since) {
+		return new ConnectionStatus(name, url, ConnectionState.STOPPED, since, 0);
 	}
 
 	private void instrumentsChanged() {
@@ -211,11 +234,13 @@ final class ClientConnections {
 	 * @param tokens where tokens come from, null without credentials
 	 * @param level3Pace limit of snapshots of individual orders
 	 * @param recorder shown all frames, or null
+	 * @param httpClient changes the HTTP client of connections
 	 * @param counters of all connections that ever were
 	 */
 	record Parts(KrakenClientOptions options, SessionSettings settings, BookDirectory books, MarketStreams streams,
 			TrackedAccount account, WantedAccount wantedAccount, @Nullable TokenProvider tokens,
-			SnapshotPace level3Pace, @Nullable FrameRecorder recorder, CopyOnWriteArrayList<FrameCounters> counters) {
+			SnapshotPace level3Pace, @Nullable FrameRecorder recorder, HttpClientCustomizer httpClient,
+			CopyOnWriteArrayList<FrameCounters> counters) {
 
 	}
 

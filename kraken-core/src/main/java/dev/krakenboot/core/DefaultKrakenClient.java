@@ -31,7 +31,6 @@ import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
-import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -72,6 +71,7 @@ import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.statistics.ConnectionStatistics;
 import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +119,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
-			@Nullable TokenProvider tokens) {
+			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
 		this.options = options;
 		this.flight = FlightEvents.of(options.name());
 		this.budget = budget;
@@ -135,12 +135,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
-				this.wantedAccount, tokens, this.level3Pace, recorder, this.counters);
+				this.wantedAccount, tokens, this.level3Pace, recorder, httpClient, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}
-		this.lastStatuses = List
-			.of(new ConnectionStatus(ClientConnections.PUBLIC, url(), ConnectionState.STOPPED, clock.instant(), 0));
+		this.lastStatuses = ClientConnections.stopped(this.parts, clock.instant());
 	}
 
 	/**
@@ -377,6 +376,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 				.forEach((book) -> statuses.add(new SubscriptionStatus(book.channel(), book.symbol(),
 						SubscriptionState.WAITING, "The client is stopped")));
 			statuses.addAll(this.streams.stopped());
+			statuses.addAll(this.wantedAccount.stopped());
 			return statuses;
 		}
 		current.sessions().forEach((session) -> statuses.addAll(session.subscriptions()));

@@ -12,6 +12,7 @@ import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class KrakenClientBuilder {
 	private @Nullable FrameRecorder recorder;
 
 	private @Nullable TokenProvider tokens;
+
+	private HttpClientCustomizer httpClient = HttpClientCustomizer.NONE;
 
 	private ConnectBudget connectBudget = ConnectBudget.shared();
 
@@ -175,6 +178,16 @@ public final class KrakenClientBuilder {
 	}
 
 	/**
+	 * Changes the Reactor Netty client that WebSocket connections are opened with, after
+	 * what was changed before: its proxy or its trusted certificates.
+	 * @param customizer changes the client; called whenever a connection gets its thread
+	 */
+	public KrakenClientBuilder httpClient(HttpClientCustomizer customizer) {
+		this.httpClient = this.httpClient.andThen(customizer);
+		return this;
+	}
+
+	/**
 	 * Sets the clock that the times of state changes come from.
 	 * @param clock the clock
 	 */
@@ -211,8 +224,8 @@ public final class KrakenClientBuilder {
 	 */
 	public KrakenClient build() {
 		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor, this.connectBudget,
-				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder,
-				this.tokens);
+				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder, this.tokens,
+				this.httpClient);
 	}
 
 }

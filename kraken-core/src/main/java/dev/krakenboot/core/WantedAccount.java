@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.krakenboot.core.book.SubscriptionState;
+import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.internal.session.AccountSession;
 import dev.krakenboot.core.message.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants of the account; kept over restarts. Guarded by the client.
+ * What a client wants of the account; kept over restarts. Written under the client's
+ * lock.
  */
 final class WantedAccount {
 
-	private Channel.@Nullable Executions executions;
+	private volatile Channel.@Nullable Executions executions;
 
-	private Channel.@Nullable Balances balances;
+	private volatile Channel.@Nullable Balances balances;
 
 	void want(Subscription subscription) {
 		if (subscription instanceof ExecutionsSubscription wanted) {
@@ -36,16 +42,34 @@ final class WantedAccount {
 		return false;
 	}
 
+	/** What is to be said of it while the client is stopped. */
+	List<SubscriptionStatus> stopped() {
+		List<SubscriptionStatus> statuses = new ArrayList<>();
+		if (this.executions != null) {
+			statuses.add(stopped("executions"));
+		}
+		if (this.balances != null) {
+			statuses.add(stopped("balances"));
+		}
+		return statuses;
+	}
+
+	private static SubscriptionStatus stopped(String channel) {
+		return new SubscriptionStatus(channel, "", SubscriptionState.WAITING, "The client is stopped");
+	}
+
 	boolean isEmpty() {
 		return this.executions == null && this.balances == null;
 	}
 
 	void giveTo(AccountSession session) {
-		if (this.executions != null) {
-			session.want(this.executions);
+		Channel.Executions orders = this.executions;
+		if (orders != null) {
+			session.want(orders);
 		}
-		if (this.balances != null) {
-			session.want(this.balances);
+		Channel.Balances money = this.balances;
+		if (money != null) {
+			session.want(money);
 		}
 	}
 

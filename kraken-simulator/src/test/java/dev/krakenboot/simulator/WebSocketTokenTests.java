@@ -142,6 +142,21 @@ class WebSocketTokenTests {
 	}
 
 	@Test
+	void livesAsLongAsItsLevel3ConnectionToo() {
+		String request = "{\"method\":\"subscribe\",\"params\":{\"channel\":\"level3\",\"symbol\":[\"%s\"],"
+				+ "\"token\":\"%s\"}}";
+		String token = this.simulator.tokens().issue(this.account);
+		try (TestClient client = TestClient.connect(this.simulator.level3Url())) {
+			client.take();
+			assertThat(client.send(String.format(request, "BTC/USD", token)).take()).contains("\"success\":true");
+			client.takeUntilPong();
+			this.clock.moveSeconds(100_000);
+			assertThat(client.send(String.format(request, "ETH/USD", token)).take()).contains("\"success\":true");
+		}
+		await().until(() -> !this.simulator.tokens().isValid(token));
+	}
+
+	@Test
 	void keepsTheAccountsApart() {
 		SimulatedAccount bob = this.simulator.accounts().create(SimulatedAccount.builder("bob").balance("USD", "5"));
 		try (PrivateSocket mine = new PrivateSocket(this.simulator, this.account);

@@ -134,6 +134,15 @@ public class KrakenEndpoint {
 		};
 	}
 
+	/** Whether several books, or connections of several clients, have a name. */
+	boolean isAmbiguous(String kind, String name) {
+		return switch (kind) {
+			case "book" -> books(name, null, null).size() > 1;
+			case "connection" -> clientsWith(name, null).size() > 1;
+			default -> false;
+		};
+	}
+
 	private @Nullable ActionDescriptor resync(String symbol, @Nullable String client, @Nullable String channel) {
 		BookDescriptor.Source found = find(symbol, client, channel);
 		return (found != null) ? new ActionDescriptor(found.client().name(), "book", found.book().symbol(),
@@ -141,12 +150,7 @@ public class KrakenEndpoint {
 	}
 
 	private @Nullable ActionDescriptor reconnect(String connection, @Nullable String client) {
-		List<KrakenClient> matches = this.clients.stream()
-			.filter((candidate) -> client == null || client.equals(candidate.name()))
-			.filter((candidate) -> candidate.connections()
-				.stream()
-				.anyMatch((status) -> status.name().equals(connection)))
-			.toList();
+		List<KrakenClient> matches = clientsWith(connection, client);
 		return matches.stream()
 			.filter((match) -> matches.size() == 1 || match.name().equals(KrakenClientOptions.DEFAULT_NAME))
 			.findFirst()
@@ -155,8 +159,17 @@ public class KrakenEndpoint {
 			.orElse(null);
 	}
 
-	private BookDescriptor.@Nullable Source find(String symbol, @Nullable String client, @Nullable String channel) {
-		List<BookDescriptor.Source> matches = this.clients.stream()
+	private List<KrakenClient> clientsWith(String connection, @Nullable String client) {
+		return this.clients.stream()
+			.filter((candidate) -> client == null || client.equals(candidate.name()))
+			.filter((candidate) -> candidate.connections()
+				.stream()
+				.anyMatch((status) -> status.name().equals(connection)))
+			.toList();
+	}
+
+	private List<BookDescriptor.Source> books(String symbol, @Nullable String client, @Nullable String channel) {
+		return this.clients.stream()
 			.filter((candidate) -> client == null || client.equals(candidate.name()))
 			.flatMap((candidate) -> candidate.books()
 				.stream()
@@ -164,6 +177,10 @@ public class KrakenEndpoint {
 				.filter((book) -> channel == null || channel.equals(book.channel()))
 				.map((book) -> new BookDescriptor.Source(candidate, book)))
 			.toList();
+	}
+
+	private BookDescriptor.@Nullable Source find(String symbol, @Nullable String client, @Nullable String channel) {
+		List<BookDescriptor.Source> matches = books(symbol, client, channel);
 		String preferredClient = (client != null) ? client : KrakenClientOptions.DEFAULT_NAME;
 		String preferredChannel = (channel != null) ? channel : BookDescriptor.LEVEL2;
 		return matches.stream()

@@ -3,6 +3,7 @@ package dev.krakenboot.actuate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -37,7 +38,27 @@ public class KrakenEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<ActionDescriptor> act(@Selector String kind, @Selector String name,
 			@Nullable String client, @Nullable String channel) {
-		ActionDescriptor action = this.delegate.act(kind, name, client, channel);
+		return response(this.delegate.act(kind, name, client, channel));
+	}
+
+	/**
+	 * Does something for a request without a content type, of which only the path is
+	 * seen.
+	 * @param kind kind of what it is done to
+	 * @param name its name
+	 * @throws InvalidEndpointRequestException if several clients or channels have the
+	 * name
+	 */
+	@WriteOperation
+	public WebEndpointResponse<ActionDescriptor> actOnTheOnlyOne(@Selector String kind, @Selector String name) {
+		if (this.delegate.isAmbiguous(kind, name)) {
+			throw new InvalidEndpointRequestException("Several match '" + name + "'",
+					"Name client and channel, with the content type application/json");
+		}
+		return response(this.delegate.act(kind, name, null, null));
+	}
+
+	private static WebEndpointResponse<ActionDescriptor> response(@Nullable ActionDescriptor action) {
 		if (action == null) {
 			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 		}

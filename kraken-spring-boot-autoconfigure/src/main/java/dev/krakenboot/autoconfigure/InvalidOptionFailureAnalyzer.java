@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.util.Set;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -14,17 +16,15 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
  * Names the property of an {@link InvalidOptionException}, where its value was set, what
  * is wrong with it and the cure.
  */
+@Order(0)
 final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<InvalidOptionException> {
-
-	/** Other options are set by code, and their exception says enough. */
-	private static final Set<String> PROPERTIES = Set.of("endpoints.public-url", "subscriptions.book.symbols",
-			"subscriptions.book.depth");
 
 	private final @Nullable Environment environment;
 
@@ -34,12 +34,21 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
-		if (!PROPERTIES.contains(cause.option())) {
+		if (!isProperty(cause.option())) {
 			return null;
 		}
 		String name = "kraken." + cause.option();
 		return FailureText.analysis(name, cause.value(), origin(name, cause.value()), cause.problem(), cause.cure(),
 				cause);
+	}
+
+	/** Other options are set by code, and their exception says enough. */
+	private static boolean isProperty(String option) {
+		String group = option.contains(".") ? option.substring(0, option.indexOf('.')) : option;
+		return Arrays.stream(KrakenProperties.class.getRecordComponents())
+			.map(RecordComponent::getName)
+			.map(DataObjectPropertyName::toDashedForm)
+			.anyMatch(group::equals);
 	}
 
 	/** Looks at the property itself and, if it is a list, at its elements. */
@@ -49,6 +58,9 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 		}
 		ConfigurationPropertyName whole = ConfigurationPropertyName.of(name);
 		ConfigurationProperty property = find(this.environment, whole);
+		if (property != null && FailureText.isSecret(name)) {
+			return property.getOrigin();
+		}
 		for (int i = 0; property == null || !carries(property, value); i++) {
 			property = find(this.environment, whole.append("[" + i + "]"));
 			if (property == null) {

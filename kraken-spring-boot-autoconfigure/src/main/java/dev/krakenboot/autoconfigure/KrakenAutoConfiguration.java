@@ -2,11 +2,14 @@
 package dev.krakenboot.autoconfigure;
 
 import dev.krakenboot.context.KrakenClientLifecycle;
-import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.KrakenClient;
-import dev.krakenboot.core.KrakenClientBuilder;
+import dev.krakenboot.core.KrakenClientOptions;
+import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.token.TokenProvider;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,32 +17,58 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /**
- * Auto-configuration of a {@link KrakenClient} that starts and stops with the application
- * context. Beans of the application take the place of each part.
+ * Auto-configuration of {@link KrakenClient}s that start and stop with the application
+ * context: the one that is configured directly below {@code kraken}, and those below
+ * {@code kraken.clients}. Beans of the application take the place of each part; a named
+ * client's part is replaced by a bean of its name, such as {@code btcKrakenClient}.
  */
 @AutoConfiguration
 @ConditionalOnClass(KrakenClient.class)
 @ConditionalOnBooleanProperty(name = "kraken.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(KrakenProperties.class)
+@Import(NamedClientsRegistrar.class)
 public final class KrakenAutoConfiguration {
+
+	static final String ASSEMBLY = "krakenClientAssembly";
 
 	@Bean
 	@ConditionalOnMissingBean(KrakenConnectionDetails.class)
 	PropertiesKrakenConnectionDetails krakenConnectionDetails(KrakenProperties properties) {
-		return new PropertiesKrakenConnectionDetails(properties);
+		return new PropertiesKrakenConnectionDetails(properties.endpoints());
+	}
+
+	@Bean
+	ClientConnections krakenClientConnections(BeanFactory beanFactory) {
+		return new ClientConnections(beanFactory);
+	}
+
+	@Bean(ASSEMBLY)
+	ClientAssembly krakenClientAssembly(KrakenProperties properties, ClientConnections connections,
+			BeanFactory beanFactory) {
+		return new ClientAssembly(properties, connections, beanFactory);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	KrakenClient krakenClient(KrakenProperties properties, KrakenConnectionDetails connectionDetails,
-			ObjectProvider<KrakenClientBuilderCustomizer> customizers) {
-		KrakenClientBuilder builder = KrakenClient.builder().publicUrl(connectionDetails.getPublicUrl());
-		KrakenProperties.Book book = properties.subscriptions().book();
-		builder.books(new BookSubscription(book.symbols(), book.depth()));
-		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+	@ConditionalOnBooleanProperty("kraken.recording.enabled")
+	FrameRecorder krakenFrameRecorder(KrakenProperties properties) {
+		return properties.recording().toRecorder();
+	}
+
+	@Bean
+	@Primary
+	@Qualifier(KrakenClientOptions.DEFAULT_NAME)
+	@ConditionalOnMissingBean
+	@Conditional(OnDefaultClientCondition.class)
+	KrakenClient krakenClient(KrakenProperties properties, ClientAssembly assembly,
+			ObjectProvider<TokenProvider> tokens, ObjectProvider<FrameRecorder> recorder) {
+		return assembly.client(KrakenClientOptions.DEFAULT_NAME, properties.client(), tokens.getIfAvailable(),
+				recorder.getIfAvailable());
 	}
 
 	@Bean

@@ -1,55 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.net.URI;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.krakenboot.autoconfigure.properties.ChecksumProperties;
+import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
+import dev.krakenboot.autoconfigure.properties.CredentialsProperties;
+import dev.krakenboot.autoconfigure.properties.EndpointProperties;
+import dev.krakenboot.autoconfigure.properties.RateLimitProperties;
+import dev.krakenboot.autoconfigure.properties.RecordingProperties;
+import dev.krakenboot.autoconfigure.properties.RestProperties;
+import dev.krakenboot.autoconfigure.properties.SslProperties;
+import dev.krakenboot.autoconfigure.properties.SubscriptionProperties;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Configuration below {@code kraken}. Immutable; the values are checked when the client
  * is built.
  *
- * @param enabled Whether to create and start a Kraken client.
+ * @param enabled Whether to create and start Kraken clients.
  * @param endpoints addresses of the exchange
- * @param subscriptions what is subscribed
+ * @param ssl encryption of connections
+ * @param credentials credentials of an API key
+ * @param subscriptions what is subscribed, and how
+ * @param checksum verification of books
+ * @param connection time limits of connections
+ * @param rateLimit rate limits of the account
+ * @param rest REST calls
+ * @param recording recording of frames
+ * @param clients Further clients by their names, each with the properties that the
+ * default client has below kraken, apart from enabled. They share none of its values.
  */
 @ConfigurationProperties("kraken")
-public record KrakenProperties(@DefaultValue("true") boolean enabled, @DefaultValue Endpoints endpoints,
-		@DefaultValue Subscriptions subscriptions) {
+public record KrakenProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue @NestedConfigurationProperty EndpointProperties endpoints,
+		@DefaultValue @NestedConfigurationProperty SslProperties ssl,
+		@DefaultValue @NestedConfigurationProperty CredentialsProperties credentials,
+		@DefaultValue @NestedConfigurationProperty SubscriptionProperties subscriptions,
+		@DefaultValue @NestedConfigurationProperty ChecksumProperties checksum,
+		@DefaultValue @NestedConfigurationProperty ConnectionProperties connection,
+		@DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
+		@DefaultValue @NestedConfigurationProperty RestProperties rest,
+		@DefaultValue @NestedConfigurationProperty RecordingProperties recording,
+		@DefaultValue Map<String, ClientProperties> clients) {
 
-	/**
-	 * Addresses of the exchange.
-	 *
-	 * @param publicUrl WebSocket address of public market data. Must be encrypted (wss)
-	 * unless it is this machine.
-	 */
-	public record Endpoints(@DefaultValue("wss://ws.kraken.com/v2") URI publicUrl) {
-
+	public KrakenProperties {
+		clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
 	}
 
 	/**
-	 * What is subscribed when the client connects.
-	 *
-	 * @param book order books
+	 * Configuration of the default client.
 	 */
-	public record Subscriptions(@DefaultValue Book book) {
-
-	}
-
-	/**
-	 * Order books that are kept live.
-	 *
-	 * @param symbols Pairs whose order books are kept live and verified, such as BTC/USD.
-	 * @param depth Number of price levels on each side of an order book.
-	 */
-	public record Book(@DefaultValue List<String> symbols, @DefaultValue("10") int depth) {
-
-		public Book {
-			symbols = List.copyOf(symbols);
-		}
-
+	public ClientProperties client() {
+		return new ClientProperties(this.endpoints, this.ssl, this.credentials, this.subscriptions, this.checksum,
+				this.connection, this.rateLimit, this.rest, this.recording);
 	}
 
 }

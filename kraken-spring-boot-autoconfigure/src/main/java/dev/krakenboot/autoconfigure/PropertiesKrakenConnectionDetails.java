@@ -3,20 +3,37 @@ package dev.krakenboot.autoconfigure;
 
 import java.net.URI;
 
+import dev.krakenboot.autoconfigure.properties.EndpointProperties;
+
 /**
  * Connection details as configured below {@code kraken.endpoints}.
  */
 final class PropertiesKrakenConnectionDetails implements KrakenConnectionDetails {
 
-	private final KrakenProperties properties;
+	private final EndpointProperties endpoints;
 
-	PropertiesKrakenConnectionDetails(KrakenProperties properties) {
-		this.properties = properties;
+	PropertiesKrakenConnectionDetails(EndpointProperties endpoints) {
+		this.endpoints = endpoints;
 	}
 
 	@Override
 	public URI getPublicUrl() {
-		return this.properties.endpoints().publicUrl();
+		return this.endpoints.publicUrl();
+	}
+
+	@Override
+	public URI getPrivateUrl() {
+		return this.endpoints.privateUrl();
+	}
+
+	@Override
+	public URI getLevel3Url() {
+		return this.endpoints.level3Url();
+	}
+
+	@Override
+	public URI getRestUrl() {
+		return this.endpoints.restUrl();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.event.KrakenEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and stops clients with the application context, and publishes their events as
- * application events between the two. Starting never waits for the network. Clients start
- * last and stop first, as everything that feeds an application does. The context can be
- * started again.
+ * application events between the two, as far as the application listens to their types
+ * when it is started. Starting never waits for the network. Clients start last and stop
+ * first, as everything that feeds an application does. The context can be started again.
  * <p>
  * A bean of this type in the application takes the place of the auto-configured one.
  */
@@ -26,6 +27,8 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 	private static final Logger logger = LoggerFactory.getLogger(KrakenClientLifecycle.class);
 
 	private final List<ManagedClient> clients;
+
+	private final ApplicationEventPublisher publisher;
 
 	private volatile boolean running;
 
@@ -44,6 +47,7 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 						"Two Kraken clients are named '" + client.name() + "'. Give each a name of its own.");
 			}
 		}
+		this.publisher = publisher;
 		this.clients = clients.stream()
 			.map((client) -> new ManagedClient(client, new KrakenEventPublisher(client, publisher)))
 			.toList();
@@ -55,7 +59,8 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 			return;
 		}
 		this.running = true;
-		this.clients.forEach(ManagedClient::start);
+		Set<Class<? extends KrakenEvent>> listenedTo = ListenedEvents.of(this.publisher);
+		this.clients.forEach((client) -> client.start(listenedTo));
 	}
 
 	/**
@@ -95,9 +100,11 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 
 	private record ManagedClient(KrakenClient client, KrakenEventPublisher events) {
 
-		private void start() {
-			this.events.open();
-			this.client.addListener(this.events);
+		private void start(Set<Class<? extends KrakenEvent>> listenedTo) {
+			if (!listenedTo.isEmpty()) {
+				this.events.open(listenedTo);
+				this.client.addListener(this.events);
+			}
 			this.client.start();
 		}
 

@@ -2,20 +2,52 @@
 package dev.krakenboot.context;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.krakenboot.context.event.AccountResyncEvent;
+import dev.krakenboot.context.event.AccountStateChangeEvent;
+import dev.krakenboot.context.event.BalanceUpdateEvent;
 import dev.krakenboot.context.event.BookStateChangeEvent;
 import dev.krakenboot.context.event.BookUpdateEvent;
+import dev.krakenboot.context.event.CandleGapEvent;
+import dev.krakenboot.context.event.CandleUpdateEvent;
+import dev.krakenboot.context.event.ChecksumMismatchEvent;
+import dev.krakenboot.context.event.ExecutionUpdateEvent;
+import dev.krakenboot.context.event.FillGapEvent;
+import dev.krakenboot.context.event.InstrumentUpdateEvent;
 import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
+import dev.krakenboot.context.event.OrderUnaccountedEvent;
 import dev.krakenboot.context.event.SubscriptionsRestoredEvent;
+import dev.krakenboot.context.event.SystemStatusChangeEvent;
+import dev.krakenboot.context.event.TickerUpdateEvent;
+import dev.krakenboot.context.event.TradeGapEvent;
+import dev.krakenboot.context.event.TradeUpdateEvent;
+import dev.krakenboot.context.event.TradesDroppedEvent;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.book.ChecksumMismatch;
+import dev.krakenboot.core.event.AccountResync;
+import dev.krakenboot.core.event.AccountStateChange;
+import dev.krakenboot.core.event.BalanceUpdate;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.CandleGap;
+import dev.krakenboot.core.event.CandleUpdate;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.ExecutionUpdate;
+import dev.krakenboot.core.event.FillGap;
+import dev.krakenboot.core.event.InstrumentUpdate;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
+import dev.krakenboot.core.event.OrderUnaccounted;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.SystemStatusChange;
+import dev.krakenboot.core.event.TickerUpdate;
+import dev.krakenboot.core.event.TradeGap;
+import dev.krakenboot.core.event.TradeUpdate;
+import dev.krakenboot.core.event.TradesDropped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +70,8 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	/** Held while an event is published, so that closing can wait for it. */
 	private final ReentrantLock publishing = new ReentrantLock();
 
+	private volatile Set<Class<? extends KrakenEvent>> wanted = Set.of();
+
 	private volatile boolean open;
 
 	KrakenEventPublisher(KrakenClient client, ApplicationEventPublisher publisher) {
@@ -45,7 +79,12 @@ final class KrakenEventPublisher implements KrakenEventListener {
 		this.publisher = publisher;
 	}
 
-	void open() {
+	/**
+	 * Begins publishing.
+	 * @param wanted types of events that somebody listens to
+	 */
+	void open(Set<Class<? extends KrakenEvent>> wanted) {
+		this.wanted = wanted;
 		this.open = true;
 	}
 
@@ -70,6 +109,11 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	}
 
 	@Override
+	public boolean wants(Class<? extends KrakenEvent> type) {
+		return this.wanted.contains(type);
+	}
+
+	@Override
 	public void onBookUpdate(BookUpdate update) {
 		publish(new BookUpdateEvent(this.client, update));
 	}
@@ -80,6 +124,11 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	}
 
 	@Override
+	public void onChecksumMismatch(ChecksumMismatch mismatch) {
+		publish(new ChecksumMismatchEvent(this.client, mismatch));
+	}
+
+	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
 		publish(new KrakenConnectionEvent(this.client, change));
 	}
@@ -87,6 +136,76 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	@Override
 	public void onSubscriptionsRestored(SubscriptionsRestored restored) {
 		publish(new SubscriptionsRestoredEvent(this.client, restored));
+	}
+
+	@Override
+	public void onTicker(TickerUpdate update) {
+		publish(new TickerUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onTrade(TradeUpdate update) {
+		publish(new TradeUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onTradeGap(TradeGap gap) {
+		publish(new TradeGapEvent(this.client, gap));
+	}
+
+	@Override
+	public void onTradesDropped(TradesDropped dropped) {
+		publish(new TradesDroppedEvent(this.client, dropped));
+	}
+
+	@Override
+	public void onCandle(CandleUpdate update) {
+		publish(new CandleUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onCandleGap(CandleGap gap) {
+		publish(new CandleGapEvent(this.client, gap));
+	}
+
+	@Override
+	public void onInstrument(InstrumentUpdate update) {
+		publish(new InstrumentUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onSystemStatus(SystemStatusChange change) {
+		publish(new SystemStatusChangeEvent(this.client, change));
+	}
+
+	@Override
+	public void onExecution(ExecutionUpdate update) {
+		publish(new ExecutionUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onOrderUnaccounted(OrderUnaccounted event) {
+		publish(new OrderUnaccountedEvent(this.client, event));
+	}
+
+	@Override
+	public void onFillGap(FillGap gap) {
+		publish(new FillGapEvent(this.client, gap));
+	}
+
+	@Override
+	public void onBalance(BalanceUpdate update) {
+		publish(new BalanceUpdateEvent(this.client, update));
+	}
+
+	@Override
+	public void onAccountStateChange(AccountStateChange change) {
+		publish(new AccountStateChangeEvent(this.client, change));
+	}
+
+	@Override
+	public void onAccountResync(AccountResync resync) {
+		publish(new AccountResyncEvent(this.client, resync));
 	}
 
 	private void publish(KrakenClientEvent event) {

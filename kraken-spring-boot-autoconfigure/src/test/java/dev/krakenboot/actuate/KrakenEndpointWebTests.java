@@ -108,6 +108,20 @@ class KrakenEndpointWebTests {
 	}
 
 	@Test
+	void actsWithoutAContentTypeOnWhatOnlyOneClientHas() {
+		assertThat(postPlainly("book/ETH-USD", 200).path("client").asString()).isEqualTo("default");
+		postPlainly("book/BTC-USD", 400);
+		postPlainly("connection/public", 400);
+		postPlainly("book/DOGE-USD", 404);
+		postPlainly("market/ETH-USD", 400);
+		assertThat(this.client.calls).containsExactly("start", "resync book ETH/USD");
+	}
+
+	private JsonNode postPlainly(String path, int status) {
+		return send(request("/" + path).POST(HttpRequest.BodyPublishers.noBody()).build(), status);
+	}
+
+	@Test
 	void answersBadRequestForAnUnknownKind() {
 		post("market/BTC-USD", 400);
 	}
@@ -156,7 +170,9 @@ class KrakenEndpointWebTests {
 	}
 
 	private JsonNode post(String path, int status) {
-		return send(request("/" + path).POST(HttpRequest.BodyPublishers.noBody()).build(), status);
+		return send(request("/" + path).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build(), status);
 	}
 
 	private HttpRequest.Builder request(String path) {

@@ -17,7 +17,7 @@ class ApplicationKindTests {
 	private static final String[] WITHOUT_WEB = { "spring-web*", "spring-boot-web*", "spring-boot-http-*",
 			"spring-boot-restclient", "spring-boot-reactor*", "spring-boot-netty", "spring-boot-servlet",
 			"spring-boot-tomcat", "tomcat-embed-*", "spring-boot-actuator*", "spring-boot-health",
-			"spring-boot-jackson", "spring-boot-micrometer-*", "micrometer-*" };
+			"spring-boot-jackson", "spring-boot-micrometer-*", "micrometer-*", "resilience4j-spring-boot4" };
 
 	private static final String[] WITHOUT_WEBFLUX = { "spring-webflux", "spring-boot-webflux", "spring-boot-webclient",
 			"spring-boot-reactor*", "spring-boot-netty" };

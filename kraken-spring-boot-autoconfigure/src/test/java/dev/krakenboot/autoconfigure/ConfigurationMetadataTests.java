@@ -3,65 +3,120 @@ package dev.krakenboot.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.Level3Subscription;
+import dev.krakenboot.core.market.CandleInterval;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.convert.DurationStyle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * What editors complete. The stored list is what users rely on: a line that changes or
+ * goes breaks somebody's configuration.
+ */
 class ConfigurationMetadataTests {
 
+	/** Without these a value is what the client decides, or there is none. */
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("kraken.clients", "kraken.credentials.api-key",
+			"kraken.credentials.api-key-file", "kraken.credentials.api-secret", "kraken.credentials.secret-file",
+			"kraken.ssl.bundle");
+
 	@Test
-	void describesEveryPropertyWithTypeDescriptionAndDefault() throws IOException {
-		Map<String, JsonNode> properties = new TreeMap<>();
-		metadata().path("properties").forEach((property) -> properties.put(property.path("name").asString(), property));
-		assertThat(properties).containsOnlyKeys("kraken.enabled", "kraken.endpoints.public-url",
-				"kraken.subscriptions.book.symbols", "kraken.subscriptions.book.depth",
-				"management.endpoint.kraken.access", "management.endpoint.kraken.cache.time-to-live",
-				"management.health.kraken.enabled", "management.health.kraken.grace-period");
-		assertThat(properties.values()).allSatisfy((property) -> {
-			assertThat(property.path("type").asString()).isNotBlank();
-			assertThat(property.path("description").asString()).endsWith(".").doesNotStartWith("The ");
-			assertThat(property.has("defaultValue")).as("default of %s", property.path("name")).isTrue();
+	void hasThePropertiesOfTheStoredList() throws IOException {
+		List<String> found = metadata().path("properties")
+			.valueStream()
+			.map((property) -> property.path("name").asString() + " | " + property.path("type").asString() + " | "
+					+ property.path("defaultValue"))
+			.sorted()
+			.toList();
+		assertThat(found).as("Of this the stored list should be:%n%s", String.join("\n", found))
+			.containsExactlyElementsOf(stored());
+	}
+
+	@Test
+	void describesEveryProperty() throws IOException {
+		assertThat(metadata().path("properties").valueStream()).allSatisfy((property) -> {
+			String name = property.path("name").asString();
+			String description = property.path("description").asString();
+			assertThat(description).as(name).endsWith(".").doesNotMatch("(The|A|An) .*");
+			if (property.path("type").asString().equals("java.lang.Boolean")) {
+				assertThat(description).as(name).startsWith("Whether ");
+			}
+			assertThat(property.has("defaultValue")).as("default of %s", name)
+				.isEqualTo(!WITHOUT_DEFAULT.contains(name));
 		});
 	}
 
 	@Test
-	void tellsTheDefaults() throws IOException {
-		Map<String, String> defaults = new TreeMap<>();
-		metadata().path("properties")
-			.forEach((property) -> defaults.put(property.path("name").asString(),
-					property.path("defaultValue").toString()));
-		assertThat(defaults).containsEntry("kraken.enabled", "true")
-			.containsEntry("kraken.endpoints.public-url", "\"wss://ws.kraken.com/v2\"")
-			.containsEntry("kraken.subscriptions.book.symbols", "[]")
-			.containsEntry("kraken.subscriptions.book.depth", "10")
-			.containsEntry("management.health.kraken.enabled", "true")
-			.containsEntry("management.health.kraken.grace-period", "\"30s\"");
+	void hintsAtTheDepthsOfTheExchange() throws IOException {
+		assertThat(hints("kraken.subscriptions.book.depth")).extracting(Integer::parseInt)
+			.containsExactlyInAnyOrderElementsOf(BookSubscription.DEPTHS);
+		assertThat(hints("kraken.subscriptions.level3.depth")).extracting(Integer::parseInt)
+			.containsExactlyInAnyOrderElementsOf(Level3Subscription.DEPTHS);
 	}
 
 	@Test
-	void hintsAtTheDepthsOfTheExchange() throws IOException {
-		List<Integer> depths = new ArrayList<>();
-		for (JsonNode hint : metadata().path("hints")) {
-			if (hint.path("name").asString().equals("kraken.subscriptions.book.depth")) {
-				hint.path("values").forEach((value) -> depths.add(value.path("value").asInt()));
-			}
+	void hintsAtTheIntervalsOfTheExchange() throws IOException {
+		assertThat(hints("kraken.subscriptions.ohlc.interval")).extracting(DurationStyle::detectAndParse)
+			.containsExactly(
+					Arrays.stream(CandleInterval.values()).map(CandleInterval::duration).toArray(Duration[]::new));
+	}
+
+	@Test
+	void hintsAtSymbolsAndPolicies() throws IOException {
+		for (String channel : List.of("book", "level3", "ticker", "trade", "ohlc")) {
+			assertThat(hints("kraken.subscriptions." + channel + ".symbols")).as(channel).contains("BTC/USD");
 		}
-		assertThat(depths).containsExactly(10, 25, 100, 500, 1000);
+		assertThat(hints("kraken.checksum.policy")).containsExactly("every-message", "sampled", "off");
+		assertThat(hints("kraken.rate-limit.policy")).containsExactly("wait", "refuse");
+		assertThat(hints("kraken.rate-limit.tier")).containsExactly("starter", "intermediate", "pro");
+	}
+
+	@Test
+	void hintsOnlyAtPropertiesThatThereAre() throws IOException {
+		Set<String> properties = metadata().path("properties")
+			.valueStream()
+			.map((property) -> property.path("name").asString())
+			.collect(Collectors.toSet());
+		assertThat(metadata().path("hints").valueStream()).isNotEmpty()
+			.allSatisfy((hint) -> assertThat(properties).contains(hint.path("name").asString()));
+	}
+
+	private static List<String> hints(String property) throws IOException {
+		return metadata().path("hints")
+			.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals(property))
+			.flatMap((hint) -> hint.path("values").valueStream())
+			.map((value) -> value.path("value").asString())
+			.toList();
+	}
+
+	private static List<String> stored() throws IOException {
+		try (InputStream in = ConfigurationMetadataTests.class.getResourceAsStream("/configuration-properties.txt")) {
+			return (in != null) ? new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList() : List.of();
+		}
 	}
 
 	/** Other jars have a file of this name as well. */
-	private static JsonNode metadata() throws IOException {
+	static JsonNode metadata() throws IOException {
 		JsonMapper mapper = JsonMapper.builder().build();
-		var urls = KrakenProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json");
-		while (urls.hasMoreElements()) {
-			try (InputStream in = urls.nextElement().openStream()) {
+		List<URL> urls = Collections
+			.list(KrakenProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"));
+		for (URL url : urls) {
+			try (InputStream in = url.openStream()) {
 				JsonNode metadata = mapper.readTree(in);
 				if (metadata.path("groups").toString().contains(KrakenProperties.class.getName())) {
 					return metadata;

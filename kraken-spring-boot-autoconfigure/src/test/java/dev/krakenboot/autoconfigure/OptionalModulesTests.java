@@ -72,7 +72,7 @@ class OptionalModulesTests {
 				.hasSingleBean(KrakenClient.class)
 				.doesNotHaveBean(KrakenMetrics.class)
 				.hasSingleBean(KrakenEndpoint.class));
-		assertThat(beansWithout("micrometer-core", "spring-boot-micrometer-metrics"))
+		assertThat(beansWithout("micrometer-core", "spring-boot-micrometer-metrics", "resilience4j-spring-boot4"))
 			.contains("krakenClient", "krakenEndpoint", "krakenHealthContributor")
 			.doesNotContain("krakenMetrics");
 	}
@@ -80,7 +80,8 @@ class OptionalModulesTests {
 	@Test
 	void worksWithoutAnyOfThem() {
 		assertThat(beansWithout("spring-boot-actuator", "spring-boot-actuator-autoconfigure", "spring-boot-health",
-				"spring-boot-micrometer-metrics", "spring-boot-micrometer-observation", "micrometer-core"))
+				"spring-boot-micrometer-metrics", "spring-boot-micrometer-observation", "micrometer-core",
+				"resilience4j-spring-boot4"))
 			.contains("krakenClient")
 			.doesNotContain("krakenEndpoint", "krakenMetrics", "krakenHealthContributor");
 	}

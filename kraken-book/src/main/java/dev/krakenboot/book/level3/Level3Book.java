@@ -364,6 +364,17 @@ public final class Level3Book implements Level3View {
 		return this.levels.entries(this.levels.side(side).get(index), this.pricePrecision, this.qtyPrecision);
 	}
 
+	/**
+	 * Shows the orders of a level in queue order, with scaled numbers.
+	 * @param side side of the book
+	 * @param index position of the level, 0 for the best
+	 * @param visitor who is shown them
+	 * @throws IndexOutOfBoundsException if there is no such level
+	 */
+	public void visitOrders(Side side, int index, OrderVisitor visitor) {
+		this.levels.visit(this.levels.side(side).get(index), visitor);
+	}
+
 	@Override
 	public Optional<QueuePosition> queuePosition(byte[] utf8, int offset, int length) {
 		Objects.checkFromIndexSize(offset, length, utf8.length);

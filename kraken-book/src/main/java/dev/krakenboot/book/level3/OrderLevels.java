@@ -109,14 +109,18 @@ final class OrderLevels {
 	List<OrderEntry> entries(OrderQueue queue, int pricePrecision, int qtyPrecision) {
 		BigDecimal price = BigDecimal.valueOf(queue.price(), pricePrecision);
 		List<OrderEntry> entries = new ArrayList<>(queue.count());
+		visit(queue, (orderId, qty, timestampNs) -> entries
+			.add(new OrderEntry(orderId, price, BigDecimal.valueOf(qty, qtyPrecision), timestampNs)));
+		return Collections.unmodifiableList(entries);
+	}
+
+	void visit(OrderQueue queue, OrderVisitor visitor) {
 		for (OrderChunk chunk = queue.first; chunk != null; chunk = chunk.next) {
 			for (int i = 0; i < chunk.count(); i++) {
 				int order = chunk.order(i);
-				entries.add(new OrderEntry(this.orders.id(order), price,
-						BigDecimal.valueOf(this.orders.qty(order), qtyPrecision), this.orders.timestampNs(order)));
+				visitor.order(this.orders.id(order), this.orders.qty(order), this.orders.timestampNs(order));
 			}
 		}
-		return Collections.unmodifiableList(entries);
 	}
 
 	/** Place of an order in its queue. */

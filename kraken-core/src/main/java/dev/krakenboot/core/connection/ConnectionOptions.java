@@ -234,7 +234,7 @@ public final class ConnectionOptions {
 		 * @throws InvalidOptionException if it is not positive
 		 */
 		public Builder stablePeriod(Duration stablePeriod) {
-			this.stablePeriod = Options.requirePositive("reconnect.stable-period", stablePeriod);
+			this.stablePeriod = Options.requirePositive("connection.reconnect.stable-period", stablePeriod);
 			return this;
 		}
 
@@ -245,7 +245,7 @@ public final class ConnectionOptions {
 		 * @throws InvalidOptionException if it is not positive
 		 */
 		public Builder throttledDelay(Duration throttledDelay) {
-			this.throttledDelay = Options.requirePositive("reconnect.throttled-delay", throttledDelay);
+			this.throttledDelay = Options.requirePositive("connection.reconnect.throttled-delay", throttledDelay);
 			return this;
 		}
 
@@ -256,7 +256,7 @@ public final class ConnectionOptions {
 		 * @throws InvalidOptionException if it is not positive
 		 */
 		public Builder maintenanceDelay(Duration maintenanceDelay) {
-			this.maintenanceDelay = Options.requirePositive("reconnect.maintenance-delay", maintenanceDelay);
+			this.maintenanceDelay = Options.requirePositive("connection.reconnect.maintenance-delay", maintenanceDelay);
 			return this;
 		}
 

@@ -16,7 +16,7 @@ import dev.krakenboot.core.market.Candle;
  * @param closed whether it is final
  * @param origin how this state of it became known
  */
-public record CandleUpdate(Candle candle, boolean closed, Origin origin) implements KrakenEvent {
+public record CandleUpdate(Candle candle, boolean closed, UpdateOrigin origin) implements KrakenEvent {
 
 	@Override
 	public String symbol() {

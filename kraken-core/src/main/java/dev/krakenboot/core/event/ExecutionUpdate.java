@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something happened to one of the account's orders. No fill comes twice, whatever
  * happens to the connection, as long as it is among the last ten thousand.
  *
- * @param report the exchange's report
+ * @param report the exchange's report, or one made of what is known: {@code FILLED} for
+ * an order that recovered fills have completed
  * @param order the order after it
  * @param origin whether it happened just now
  */

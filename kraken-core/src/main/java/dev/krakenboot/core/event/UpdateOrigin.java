@@ -9,7 +9,10 @@ public enum UpdateOrigin {
 	/** It happened just now. */
 	LIVE,
 
-	/** It was so already when the client first asked. */
+	/**
+	 * It was so, or had happened, before the client first asked: what a subscription
+	 * begins with.
+	 */
 	SNAPSHOT,
 
 	/**

@@ -17,7 +17,7 @@ final class BookChannel extends SymbolChannel {
 	}
 
 	@Override
-	@Nullable String refusal(Request request) {
+	@Nullable String refusal(Request request, Session session) {
 		JsonNode depth = request.params().path("depth");
 		boolean known = depth.isMissingNode() || (depth.isInt() && BookDepth.ALL.contains(depth.intValue()));
 		return known ? null : DEPTH_NOT_SUPPORTED;

@@ -85,9 +85,8 @@ public final class ExchangeServer implements AutoCloseable {
 				new Requests(List.of(new BookChannel(services), new InstrumentChannel(services),
 						new OhlcChannel(services), new TickerChannel(services), new TradeChannel(services)), responses,
 						options.clock()));
-		this.requests.put(Endpoint.LEVEL3, new Requests(List
-			.of(new Level3Channel(services, options.level3Limits(), (token) -> token != null && tokens.isValid(token))),
-				responses, options.clock()));
+		this.requests.put(Endpoint.LEVEL3, new Requests(
+				List.of(new Level3Channel(services, options.level3Limits(), tokens)), responses, options.clock()));
 		this.requests.put(Endpoint.PRIVATE,
 				new Requests(List.of(new ExecutionsChannel(services, tokens), new BalancesChannel(services, tokens)),
 						responses, options.clock()));

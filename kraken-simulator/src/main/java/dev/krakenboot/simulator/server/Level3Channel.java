@@ -3,8 +3,8 @@ package dev.krakenboot.simulator.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
+import dev.krakenboot.simulator.account.WebSocketTokens;
 import dev.krakenboot.simulator.market.Topic;
 import dev.krakenboot.simulator.protocol.Request;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Level3Channel extends SymbolChannel {
 
 	private final Level3Limits limits;
 
-	private final Predicate<@Nullable String> tokens;
+	private final WebSocketTokens tokens;
 
 	private final Map<Session, RateCounter> counters = new ConcurrentHashMap<>();
 
@@ -32,9 +32,9 @@ final class Level3Channel extends SymbolChannel {
 	 * Creates the channel.
 	 * @param services what it works with
 	 * @param limits the limits of a connection
-	 * @param tokens accepts the tokens of requests, null for a request without one
+	 * @param tokens the tokens of requests
 	 */
-	Level3Channel(Services services, Level3Limits limits, Predicate<@Nullable String> tokens) {
+	Level3Channel(Services services, Level3Limits limits, WebSocketTokens tokens) {
 		super("level3", services);
 		this.services = services;
 		this.limits = limits;
@@ -42,8 +42,8 @@ final class Level3Channel extends SymbolChannel {
 	}
 
 	@Override
-	@Nullable String refusal(Request request) {
-		String refused = tokenRefusal(request);
+	@Nullable String refusal(Request request, Session session) {
+		String refused = tokenRefusal(request, session);
 		JsonNode depth = request.params().path("depth");
 		if (refused == null && !depth.isMissingNode()
 				&& !(depth.isInt() && COST_BY_DEPTH.containsKey(depth.intValue()))) {
@@ -52,17 +52,17 @@ final class Level3Channel extends SymbolChannel {
 		return refused;
 	}
 
-	private @Nullable String tokenRefusal(Request request) {
-		String token = request.text("token");
-		if (this.tokens.test(token)) {
-			return null;
+	private @Nullable String tokenRefusal(Request request, Session session) {
+		String token = request.token();
+		if (token == null) {
+			return "Token(s) not found";
 		}
-		return (token == null) ? "Token(s) not found" : "ESession:Invalid session";
+		return (this.tokens.use(token, session.id()) != null) ? null : "ESession:Invalid session";
 	}
 
 	@Override
 	public void unsubscribe(Request request, Session session) {
-		String refused = tokenRefusal(request);
+		String refused = tokenRefusal(request, session);
 		if (refused != null) {
 			session.send(responses().failure(request, null, refused));
 		}
@@ -97,6 +97,7 @@ final class Level3Channel extends SymbolChannel {
 	public void closed(Session session) {
 		super.closed(session);
 		this.counters.remove(session);
+		this.tokens.ended(session.id());
 	}
 
 }

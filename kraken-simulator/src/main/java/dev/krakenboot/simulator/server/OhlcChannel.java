@@ -17,7 +17,7 @@ final class OhlcChannel extends SymbolChannel {
 	}
 
 	@Override
-	@Nullable String refusal(Request request) {
+	@Nullable String refusal(Request request, Session session) {
 		JsonNode interval = request.params().path("interval");
 		boolean known = interval.isInt() && CandleInterval.ALL.contains(interval.intValue());
 		return known ? null : "Subscription ohlc interval not supported";

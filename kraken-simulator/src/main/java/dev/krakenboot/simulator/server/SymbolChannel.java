@@ -49,9 +49,10 @@ abstract class SymbolChannel implements ExchangeChannel {
 	/**
 	 * Why a subscribe request is refused as a whole.
 	 * @param request the request
+	 * @param session who asks
 	 * @return the error text, null when it is not
 	 */
-	abstract @Nullable String refusal(Request request);
+	abstract @Nullable String refusal(Request request, Session session);
 
 	/**
 	 * What a subscribe request asks for.
@@ -114,7 +115,7 @@ abstract class SymbolChannel implements ExchangeChannel {
 	@Override
 	public void subscribe(Request request, Session session) {
 		List<String> symbols = request.symbols();
-		String refusal = symbols.isEmpty() ? "Malformed request" : refusal(request);
+		String refusal = symbols.isEmpty() ? "Malformed request" : refusal(request, session);
 		if (refusal != null) {
 			session.send(responses().failure(request, null, refusal));
 			return;

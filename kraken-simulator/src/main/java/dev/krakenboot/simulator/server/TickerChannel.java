@@ -16,7 +16,7 @@ final class TickerChannel extends SymbolChannel {
 	}
 
 	@Override
-	@Nullable String refusal(Request request) {
+	@Nullable String refusal(Request request, Session session) {
 		return (trigger(request) != null) ? null : "Subscription event_trigger not supported";
 	}
 

@@ -15,7 +15,7 @@ final class TradeChannel extends SymbolChannel {
 	}
 
 	@Override
-	@Nullable String refusal(Request request) {
+	@Nullable String refusal(Request request, Session session) {
 		return null;
 	}
 

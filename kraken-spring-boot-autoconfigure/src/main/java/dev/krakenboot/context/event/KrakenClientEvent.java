@@ -10,9 +10,17 @@ import org.springframework.context.ApplicationEvent;
  * of the client by one thread for each client, never by an I/O thread: a listener may
  * block, but then delays the other listeners, and updates of books conflate meanwhile.
  * What a listener throws is logged and keeps the event from listeners after it.
+ * <p>
+ * Only types that the application listens to when the client is started are published;
+ * others cost nothing. A listener of this type asks for all of them. A listener of
+ * {@code ApplicationEvent} or {@code Object} asks for none, but hears of what others
+ * asked for.
  */
 public abstract sealed class KrakenClientEvent extends ApplicationEvent
-		permits BookUpdateEvent, BookStateChangeEvent, KrakenConnectionEvent, SubscriptionsRestoredEvent {
+		permits BookUpdateEvent, BookStateChangeEvent, ChecksumMismatchEvent, KrakenConnectionEvent,
+		SubscriptionsRestoredEvent, TickerUpdateEvent, TradeUpdateEvent, TradeGapEvent, TradesDroppedEvent,
+		CandleUpdateEvent, CandleGapEvent, InstrumentUpdateEvent, SystemStatusChangeEvent, ExecutionUpdateEvent,
+		OrderUnaccountedEvent, FillGapEvent, BalanceUpdateEvent, AccountStateChangeEvent, AccountResyncEvent {
 
 	private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,8 @@ package dev.krakenboot.example.plain;
 import java.time.Duration;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.book.PriceLevel;
 import dev.krakenboot.simulator.KrakenSimulator;
 import dev.krakenboot.test.EmbeddedKraken;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,16 @@ class PricesApplicationTests {
 	private Prices prices;
 
 	@Test
-	void remembersTheBestBid() {
+	void showsTheBestBid() {
+		this.exchange.market().step("BTC/USD", 3);
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(
+					() -> assertThat(this.prices.book("BTC/USD").flatMap(BookView::bestBid)).map(PriceLevel::price)
+						.hasValue(this.exchange.market().truth("BTC/USD").bids().get(0).price()));
+	}
+
+	@Test
+	void remembersTheBestBidOfEvents() {
 		this.exchange.market().step("BTC/USD", 3);
 		await().atMost(Duration.ofSeconds(20))
 			.untilAsserted(() -> assertThat(this.prices.bestBid("BTC/USD"))
@@ -35,7 +46,7 @@ class PricesApplicationTests {
 	}
 
 	@Test
-	void showsThatABookIsNotLiveDuringAnOutage() {
+	void showsAnOutageAndItsEnd() {
 		await().atMost(Duration.ofSeconds(20)).until(() -> state("ETH/USD") == BookState.LIVE);
 		this.exchange.faults().refuseUpgrades(503);
 		this.exchange.faults().cutConnections();

@@ -129,6 +129,16 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 	}
 
 	@Override
+	public void onBrokenMessage(@Nullable String channel) {
+		if (channel == null || channel.equals("executions")) {
+			this.executions.broken();
+		}
+		if (channel == null || channel.equals("balances")) {
+			this.balances.broken();
+		}
+	}
+
+	@Override
 	public void onTick() {
 		this.subscriptions.onTick();
 	}
@@ -182,6 +192,9 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 
 		private boolean begun;
 
+		/** Highest number of an update that came before the snapshot. */
+		private long early;
+
 		private Numbered(boolean ofExecutions) {
 			this.ofExecutions = ofExecutions;
 		}
@@ -208,12 +221,17 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 
 		private void begin() {
 			this.begun = false;
+			this.early = 0;
 		}
 
 		/** Whether the message is the snapshot, or the next one after the last. */
 		private boolean takes(boolean snapshot, long number, int rejected) {
 			StreamEntry entry = entry();
-			if (entry == null || (!snapshot && !this.begun) || !AccountFeed.this.subscriptions.onData(entry)) {
+			if (!snapshot && !this.begun) {
+				this.early = Math.max(this.early, number);
+				return false;
+			}
+			if (entry == null || !AccountFeed.this.subscriptions.onData(entry)) {
 				return false;
 			}
 			if (rejected > 0) {
@@ -224,9 +242,21 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 				lost(entry, "Message " + number + " came after message " + this.sequence);
 				return false;
 			}
+			if (snapshot && this.early > number) {
+				lost(entry, "Message " + this.early + " came before the snapshot");
+				return false;
+			}
 			this.begun = true;
 			this.sequence = number;
 			return true;
+		}
+
+		/** A message that may have been the next one cannot be read. */
+		private void broken() {
+			StreamEntry entry = entry();
+			if (entry != null && this.begun) {
+				lost(entry, "A message could not be read");
+			}
 		}
 
 		private void lost(StreamEntry entry, String reason) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import dev.krakenboot.core.account.ExecType;
 import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.account.Fill;
+import dev.krakenboot.core.account.OrderProgress;
 import dev.krakenboot.core.account.OrderState;
 import dev.krakenboot.core.account.OrderStatus;
 import dev.krakenboot.core.event.ExecutionUpdate;
@@ -115,6 +116,10 @@ public final class OrderTracker {
 			this.open.put(order.orderId(), order);
 			return;
 		}
+		close(order);
+	}
+
+	private void close(OrderState order) {
 		this.open.remove(order.orderId());
 		synchronized (this.closed) {
 			this.closed.remove(order.orderId());
@@ -160,7 +165,7 @@ public final class OrderTracker {
 	private void findGap(List<ExecutionReport> trades) {
 		boolean full = trades.size() >= SNAPSHOT_FILLS;
 		boolean overlaps = trades.stream().anyMatch((trade) -> this.fills.contains(execId(trade)));
-		if (full && !overlaps && this.lastFillAt != null) {
+		if (full && !overlaps) {
 			this.events.accept(new FillGap(this.lastFillAt, trades.get(0).timestamp()));
 		}
 	}
@@ -174,12 +179,20 @@ public final class OrderTracker {
 	}
 
 	/**
-	 * Fills of a snapshot call their orders filled, even ones that are not: what is open
-	 * is told by the snapshot's orders alone.
+	 * Fills of a snapshot call their orders filled, even ones that are open or were
+	 * cancelled: what is open is told by the snapshot's orders alone, and how another one
+	 * ended by nobody.
 	 */
 	private void onSnapshotFill(ExecutionReport trade, boolean stillOpen, UpdateOrigin origin) {
-		boolean wasOpen = this.open.containsKey(trade.orderId());
-		publish((stillOpen || wasOpen) ? withStatus(trade, null) : trade, origin);
+		ExecutionReport untold = withStatus(trade, null);
+		if (stillOpen || this.open.containsKey(trade.orderId())) {
+			publish(untold, origin);
+			return;
+		}
+		OrderState before = this.closed.get(trade.orderId());
+		OrderState after = (before != null) ? before.merge(untold) : OrderState.of(untold);
+		close(after);
+		this.events.accept(new ExecutionUpdate(untold, after, origin));
 	}
 
 	/** Orders that were open and are not in the snapshot. */
@@ -190,14 +203,23 @@ public final class OrderTracker {
 			}
 			this.open.remove(order.orderId());
 			if (isFilled(order, recovered.getOrDefault(order.orderId(), BigDecimal.ZERO))) {
-				put(new OrderState(order.orderId(), order.lastExecType(), OrderStatus.FILLED, order.timestamp(),
-						order.references(), order.terms(), order.progress(), order.triggers(), order.contingent(),
-						order.amended(), order.liquidated(), order.positionStatus(), order.reason()));
+				OrderState filled = filled(order);
+				close(filled);
+				this.events
+					.accept(new ExecutionUpdate(report(filled, ExecType.FILLED), filled, UpdateOrigin.RECOVERED));
 			}
 			else if (this.known) {
 				this.events.accept(new OrderUnaccounted(order));
 			}
 		}
+	}
+
+	/** Its quantity is known now; other totals have not been told. */
+	private static OrderState filled(OrderState order) {
+		OrderProgress progress = new OrderProgress(order.terms().orderQty(), null, null, null, null);
+		return new OrderState(order.orderId(), ExecType.FILLED, OrderStatus.FILLED, order.timestamp(),
+				order.references(), order.terms(), progress, order.triggers(), order.contingent(), order.amended(),
+				order.liquidated(), order.positionStatus(), order.reason());
 	}
 
 	private static boolean isFilled(OrderState order, BigDecimal recovered) {
@@ -238,13 +260,13 @@ public final class OrderTracker {
 	public List<ExecutionUpdate> present() {
 		List<ExecutionUpdate> updates = new ArrayList<>();
 		for (OrderState order : openOrders()) {
-			updates.add(new ExecutionUpdate(report(order), order, UpdateOrigin.RECOVERED));
+			updates.add(new ExecutionUpdate(report(order, ExecType.STATUS), order, UpdateOrigin.RECOVERED));
 		}
 		return updates;
 	}
 
-	private static ExecutionReport report(OrderState order) {
-		return new ExecutionReport(order.orderId(), ExecType.STATUS, order.orderStatus(), order.timestamp(),
+	private static ExecutionReport report(OrderState order, ExecType execType) {
+		return new ExecutionReport(order.orderId(), execType, order.orderStatus(), order.timestamp(),
 				order.references(), order.terms(), order.progress(), null, order.triggers(), order.contingent(),
 				order.amended(), order.liquidated(), order.positionStatus(), order.reason(), null);
 	}

@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.delivery;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
@@ -57,7 +58,7 @@ final class ListenerMailbox extends Mailbox {
 
 	@Override
 	boolean wantsStates() {
-		return true;
+		return this.wanted.contains(BookStateChange.class);
 	}
 
 	@Override

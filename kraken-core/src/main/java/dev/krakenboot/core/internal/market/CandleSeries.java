@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import dev.krakenboot.core.event.CandleGap;
 import dev.krakenboot.core.event.CandleUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
-import dev.krakenboot.core.event.Origin;
+import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.market.Candle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class CandleSeries {
 	 */
 	private boolean interrupted;
 
-	private Origin snapshotOrigin = Origin.HISTORY;
+	private UpdateOrigin snapshotOrigin = UpdateOrigin.SNAPSHOT;
 
 	/** Newest candle, null before the first. Safe for any thread. */
 	public @Nullable Candle current() {
@@ -38,7 +38,7 @@ public final class CandleSeries {
 	public void onSubscribing() {
 		if (this.current != null) {
 			this.interrupted = true;
-			this.snapshotOrigin = Origin.RECOVERED;
+			this.snapshotOrigin = UpdateOrigin.RECOVERED;
 		}
 	}
 
@@ -50,7 +50,7 @@ public final class CandleSeries {
 	 * it is different
 	 */
 	public void take(List<Candle> candles, boolean snapshot, Consumer<KrakenEvent> events) {
-		Origin origin = snapshot ? this.snapshotOrigin : Origin.LIVE;
+		UpdateOrigin origin = snapshot ? this.snapshotOrigin : UpdateOrigin.LIVE;
 		Candle before = this.current;
 		Candle last = before;
 		for (Candle candle : candles.stream().sorted(Comparator.comparing(Candle::intervalBegin)).toList()) {
@@ -62,7 +62,7 @@ public final class CandleSeries {
 		}
 	}
 
-	private Candle next(Candle last, Candle candle, Origin origin, Consumer<KrakenEvent> events) {
+	private Candle next(Candle last, Candle candle, UpdateOrigin origin, Consumer<KrakenEvent> events) {
 		int order = candle.intervalBegin().compareTo(last.intervalBegin());
 		if (order < 0) {
 			return last;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import dev.krakenboot.core.event.KrakenEvent;
-import dev.krakenboot.core.event.Origin;
+import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.event.TradeGap;
 import dev.krakenboot.core.event.TradeUpdate;
 import dev.krakenboot.core.market.Trade;
@@ -39,7 +39,7 @@ public final class TradeSequence {
 	/** First and last number of each gap. */
 	private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
-	private Origin snapshotOrigin = Origin.HISTORY;
+	private UpdateOrigin snapshotOrigin = UpdateOrigin.SNAPSHOT;
 
 	public TradeSequence(String symbol) {
 		this.symbol = symbol;
@@ -48,7 +48,7 @@ public final class TradeSequence {
 	/** The symbol is being subscribed: what a snapshot has more was missed. */
 	public void onSubscribing() {
 		if (this.lastAt != null) {
-			this.snapshotOrigin = Origin.RECOVERED;
+			this.snapshotOrigin = UpdateOrigin.RECOVERED;
 		}
 	}
 
@@ -59,13 +59,13 @@ public final class TradeSequence {
 	 * @param events told of every trade that is new, lowest number first, and of gaps
 	 */
 	public void take(List<Trade> trades, boolean snapshot, Consumer<KrakenEvent> events) {
-		Origin origin = snapshot ? this.snapshotOrigin : Origin.LIVE;
+		UpdateOrigin origin = snapshot ? this.snapshotOrigin : UpdateOrigin.LIVE;
 		trades.stream()
 			.sorted(Comparator.comparingLong(Trade::tradeId))
 			.forEach((trade) -> take(trade, origin, events));
 	}
 
-	private void take(Trade trade, Origin origin, Consumer<KrakenEvent> events) {
+	private void take(Trade trade, UpdateOrigin origin, Consumer<KrakenEvent> events) {
 		long id = trade.tradeId();
 		if (this.lastAt == null) {
 			advance(trade);
@@ -73,7 +73,7 @@ public final class TradeSequence {
 		}
 		else if (id > this.lastId) {
 			// What was skipped before the subscription began was never promised.
-			if (id > this.lastId + 1 && origin != Origin.HISTORY) {
+			if (id > this.lastId + 1 && origin != UpdateOrigin.SNAPSHOT) {
 				skip(this.lastId + 1, id - 1);
 				events.accept(new TradeGap(this.symbol, this.lastId + 1, id - 1));
 			}
@@ -81,7 +81,7 @@ public final class TradeSequence {
 			events.accept(new TradeUpdate(trade, origin));
 		}
 		else if (fill(id)) {
-			events.accept(new TradeUpdate(trade, Origin.RECOVERED));
+			events.accept(new TradeUpdate(trade, UpdateOrigin.RECOVERED));
 		}
 		else if (trade.timestamp().isAfter(this.lastAt)) {
 			logger.warn("{}: trade {} is later than trade {}, so the exchange numbers anew", this.symbol, id,

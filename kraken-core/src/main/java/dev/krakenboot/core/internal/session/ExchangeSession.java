@@ -292,6 +292,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		catch (MalformedMessageException ex) {
 			this.counters.onRejected("MESSAGE");
 			logger.debug("Broken message of channel {}: {}", ex.channel(), ex.getMessage());
+			this.feeds.forEach((feed) -> feed.onBrokenMessage(ex.channel()));
 		}
 	}
 

@@ -91,6 +91,21 @@ final class BookAnswers {
 			entry.deadlineNs = this.loop.nanoTime() + this.options.backoff().base().toNanos();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, response.error());
 		}
+		else if (entry.phase == Phase.UNSUBSCRIBING) {
+			notUnsubscribed(entry, String.valueOf(response.error()));
+		}
+	}
+
+	/** What cannot be ended cannot be begun anew either. */
+	private void notUnsubscribed(BookEntry entry, String error) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
+				&& this.sender.renewToken(() -> this.owner.tokenRenewed(entry))) {
+			entry.tokenRenewed = true;
+		}
+		else {
+			this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
+					"The unsubscribe of " + entry.symbol() + " was refused: " + error);
+		}
 	}
 
 	private static long epochNs(@Nullable Instant time) {
@@ -99,6 +114,7 @@ final class BookAnswers {
 
 	private void acknowledged(BookEntry entry) {
 		entry.acknowledged = true;
+		entry.tokenRenewed = false;
 		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
 		if (entry.dataSeen) {
 			this.applier.data(entry);

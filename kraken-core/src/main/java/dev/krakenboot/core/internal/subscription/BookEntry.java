@@ -31,7 +31,7 @@ final class BookEntry {
 	/** Whether the application still wants the book. */
 	boolean wanted = true;
 
-	/** Whether a new token was asked for since the connection is up. */
+	/** Whether a new token was asked for since the last acknowledgement. */
 	boolean tokenRenewed;
 
 	/** Depth that is, or was last, asked for; the wanted one is the published book's. */

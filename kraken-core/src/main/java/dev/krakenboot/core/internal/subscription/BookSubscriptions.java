@@ -338,6 +338,11 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			queue(entry, Duration.ZERO);
 			flush();
 		}
+		else if (this.connected && entry.phase == Phase.UNSUBSCRIBING) {
+			entry.deadlineNs = this.loop.nanoTime();
+			entry.enter(Phase.UNSUBSCRIBE_QUEUED, entry.status().reason());
+			flush();
+		}
 	}
 
 	@Override

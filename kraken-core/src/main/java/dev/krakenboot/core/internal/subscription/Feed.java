@@ -6,6 +6,7 @@ import java.util.Collection;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.message.InboundMessage;
 import dev.krakenboot.core.message.SubscriptionResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wanted subscriptions of one family on one connection, brought to be what the connection
@@ -36,6 +37,13 @@ public interface Feed {
 	 */
 	default boolean onMessage(InboundMessage message) {
 		return false;
+	}
+
+	/**
+	 * Takes notice of a message that could not be read.
+	 * @param channel its channel, null when not even that could be read
+	 */
+	default void onBrokenMessage(@Nullable String channel) {
 	}
 
 	/** Looks for what is overdue; called every now and then. */

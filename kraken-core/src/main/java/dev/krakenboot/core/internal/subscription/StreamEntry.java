@@ -37,7 +37,7 @@ public final class StreamEntry {
 
 	boolean dataSeen;
 
-	/** Whether a new token was asked for since the connection is up. */
+	/** Whether a new token was asked for since the last acknowledgement. */
 	boolean tokenRenewed;
 
 	/** Failures in a row. */

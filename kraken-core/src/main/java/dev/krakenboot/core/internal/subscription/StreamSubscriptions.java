@@ -191,10 +191,25 @@ public final class StreamSubscriptions {
 			entry.deadlineNs = this.loop.nanoTime() + this.options.backoff().base().toNanos();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, response.error());
 		}
+		else if (entry.phase == Phase.UNSUBSCRIBING) {
+			notUnsubscribed(entry, String.valueOf(response.error()));
+		}
+	}
+
+	/** What cannot be ended cannot be begun anew either. */
+	private void notUnsubscribed(StreamEntry entry, String error) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
+			entry.tokenRenewed = true;
+		}
+		else {
+			this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
+					"The unsubscribe of " + entry + " was refused: " + error);
+		}
 	}
 
 	private void acknowledged(StreamEntry entry, SubscriptionResponse response) {
 		entry.acknowledged = true;
+		entry.tokenRenewed = false;
 		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
 		this.owner.onAcknowledged(entry, response);
 		if (entry.dataSeen) {
@@ -223,6 +238,10 @@ public final class StreamSubscriptions {
 	private void renewed(StreamEntry entry) {
 		if (this.connected && entry.phase == Phase.TOKEN_WANTED) {
 			queue(entry, Duration.ZERO);
+			flush();
+		}
+		else if (this.connected && entry.phase == Phase.UNSUBSCRIBING) {
+			end(entry, entry.status().reason());
 			flush();
 		}
 	}

@@ -9,6 +9,7 @@ import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -27,16 +28,21 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	private final @Nullable FrameRecorder recorder;
 
+	private final HttpClientCustomizer customizer;
+
 	/**
 	 * Creates the runtime. Its threads are daemons and come as connections do.
 	 * @param threadPrefix prefix of the thread's name
 	 * @param maxFrameBytes largest accepted message; a larger one ends its connection
 	 * @param recorder is shown all frames; null for none
+	 * @param customizer changes the client that connections are opened with
 	 */
-	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder) {
+	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder,
+			HttpClientCustomizer customizer) {
 		this.resources = LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;
 		this.recorder = recorder;
+		this.customizer = customizer;
 	}
 
 	@Override
@@ -46,7 +52,7 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	@Override
 	public Transport transport(EventLoop loop) {
-		return new ReactorNettyTransport(this.resources, (NettyEventLoop) loop, this.maxFrameBytes);
+		return new ReactorNettyTransport(this.resources, (NettyEventLoop) loop, this.maxFrameBytes, this.customizer);
 	}
 
 	@Override

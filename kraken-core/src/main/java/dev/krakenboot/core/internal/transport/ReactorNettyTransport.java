@@ -8,6 +8,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 import dev.krakenboot.core.transport.Transport;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,10 +39,11 @@ final class ReactorNettyTransport implements Transport {
 
 	private final HttpClient client;
 
-	ReactorNettyTransport(LoopResources resources, NettyEventLoop loop, int maxFrameBytes) {
+	ReactorNettyTransport(LoopResources resources, NettyEventLoop loop, int maxFrameBytes,
+			HttpClientCustomizer customizer) {
 		this.loop = loop;
 		this.maxFrameBytes = maxFrameBytes;
-		this.client = HttpClient.newConnection()
+		this.client = customizer.customize(HttpClient.newConnection())
 			.runOn(loop.netty())
 			.disableRetry(true)
 			.resolver((spec) -> spec.runOn(resources));

@@ -23,6 +23,7 @@ import dev.krakenboot.core.event.ExecutionUpdate;
 import dev.krakenboot.core.event.FillGap;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.OrderUnaccounted;
+import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.market.OrderType;
 import dev.krakenboot.core.market.TradeSide;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class OrderTrackerTests {
 		ended.retainAll(known);
 		assertThat(ended).as("orders that ended and were known").allMatch((id) -> {
 			OrderState order = this.tracker.order(id).orElse(null);
-			return order == null || order.isTerminal();
+			return order == null || order.isTerminal() || order.orderStatus() == null;
 		});
 	}
 
@@ -102,6 +103,19 @@ class OrderTrackerTests {
 	}
 
 	@Test
+	void saysThatFillsMayBeMissingWhenNoneWasKnownBefore() {
+		Exchange exchange = new Exchange(1);
+		this.tracker.onSnapshot(List.of());
+		List<ExecutionReport> many = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			many.add(exchange.fill("NEW", "1"));
+		}
+		this.tracker.onSnapshot(many);
+		assertThat(this.events).filteredOn(FillGap.class::isInstance)
+			.containsExactly(new FillGap(null, many.get(0).timestamp()));
+	}
+
+	@Test
 	void seesNoGapWhenTheSnapshotHasAFillThatIsKnown() {
 		Exchange exchange = new Exchange(1);
 		this.tracker.onSnapshot(List.of());
@@ -113,6 +127,41 @@ class OrderTrackerTests {
 		}
 		this.tracker.onSnapshot(many);
 		assertThat(this.events).noneMatch(FillGap.class::isInstance);
+	}
+
+	@Test
+	void doesNotBelieveThatAnOrderIsFilledBecauseItsFillSaysSo() {
+		Exchange exchange = new Exchange(1);
+		exchange.fill("CANCELED", "1");
+		this.tracker.onSnapshot(exchange.snapshot());
+		exchange.fill("CANCELED LATER", "1");
+		this.tracker.onSnapshot(exchange.snapshot());
+		assertThat(fills()).hasSize(2);
+		assertThat(this.tracker.openOrders()).isEmpty();
+		for (String id : List.of("CANCELED", "CANCELED LATER")) {
+			assertThat(this.tracker.order(id).orElseThrow().orderStatus()).isNull();
+		}
+		assertThat(this.events).noneMatch(OrderUnaccounted.class::isInstance);
+	}
+
+	@Test
+	void tellsThatRecoveredFillsHaveCompletedAnOrder() {
+		Exchange exchange = new Exchange(1);
+		Order order = new Order("O1", BigDecimal.TEN);
+		this.tracker.onSnapshot(List.of());
+		this.tracker.onUpdate(
+				List.of(exchange.report("O1", ExecType.NEW, OrderStatus.NEW, order, BigDecimal.ZERO, order.price, null),
+						exchange.fill("O1", "4", new BigDecimal("4"))));
+		exchange.fill("O1", "6");
+		this.tracker.onSnapshot(exchange.snapshot());
+		assertThat(this.events.get(this.events.size() - 1)).isInstanceOfSatisfying(ExecutionUpdate.class, (update) -> {
+			assertThat(update.origin()).isEqualTo(UpdateOrigin.RECOVERED);
+			assertThat(update.report().execType()).isEqualTo(ExecType.FILLED);
+			assertThat(update.order().orderStatus()).isEqualTo(OrderStatus.FILLED);
+			assertThat(update.order().progress().cumQty()).isEqualByComparingTo(Order.QTY);
+		});
+		assertThat(this.tracker.order("O1").orElseThrow().progress().cumQty()).isEqualByComparingTo(Order.QTY);
+		assertThat(this.events).noneMatch(OrderUnaccounted.class::isInstance);
 	}
 
 	@Test

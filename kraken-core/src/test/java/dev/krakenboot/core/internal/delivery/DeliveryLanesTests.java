@@ -17,7 +17,7 @@ import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.CandleUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
-import dev.krakenboot.core.event.Origin;
+import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeUpdate;
@@ -245,7 +245,7 @@ class DeliveryLanesTests {
 		for (long id = from; id <= to; id++) {
 			this.dispatcher.announce(new TradeUpdate(
 					new Trade(BTC, TradeSide.BUY, BigDecimal.ONE, BigDecimal.ONE, OrderType.LIMIT, id, Instant.EPOCH),
-					Origin.LIVE));
+					UpdateOrigin.LIVE));
 		}
 	}
 
@@ -263,7 +263,7 @@ class DeliveryLanesTests {
 	private static CandleUpdate candle(long minute, long trades, boolean closed) {
 		BigDecimal one = BigDecimal.ONE;
 		return new CandleUpdate(new Candle(BTC, CandleInterval.ONE_MINUTE, Instant.ofEpochSecond(60 * minute), one, one,
-				one, one, one, trades, one), closed, Origin.LIVE);
+				one, one, one, trades, one), closed, UpdateOrigin.LIVE);
 	}
 
 	private static SystemStatusChange status(SystemStatus to) {

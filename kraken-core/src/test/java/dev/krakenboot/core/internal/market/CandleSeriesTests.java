@@ -39,7 +39,7 @@ class CandleSeriesTests {
 	@Test
 	void closesThePastCandlesOfTheFirstSnapshotAsHistory() {
 		snapshot(candle(1, 7), candle(0, 5), candle(2, 1));
-		assertThat(heard()).containsExactly("0:5 closed HISTORY", "1:7 closed HISTORY", "2:1 open HISTORY");
+		assertThat(heard()).containsExactly("0:5 closed SNAPSHOT", "1:7 closed SNAPSHOT", "2:1 open SNAPSHOT");
 	}
 
 	@Test

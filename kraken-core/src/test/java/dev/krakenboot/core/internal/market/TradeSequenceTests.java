@@ -36,14 +36,14 @@ class TradeSequenceTests {
 	void takesTheFirstSnapshotForHistory() {
 		snapshot(3, 1, 2);
 		update(4);
-		assertThat(this.heard).containsExactly("1 HISTORY", "2 HISTORY", "3 HISTORY", "4 LIVE");
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT", "3 SNAPSHOT", "4 LIVE");
 	}
 
 	@Test
 	void announcesNoGapWithinHistory() {
 		snapshot(1, 5);
 		snapshot(9);
-		assertThat(this.heard).containsExactly("1 HISTORY", "5 HISTORY", "9 HISTORY");
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "5 SNAPSHOT", "9 SNAPSHOT");
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class TradeSequenceTests {
 		this.sequence.onSubscribing();
 		snapshot(2, 3, 4, 5);
 		update(6);
-		assertThat(this.heard).containsExactly("1 HISTORY", "2 HISTORY", "3 LIVE", "4 RECOVERED", "5 RECOVERED",
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT", "3 LIVE", "4 RECOVERED", "5 RECOVERED",
 				"6 LIVE");
 	}
 
@@ -62,7 +62,7 @@ class TradeSequenceTests {
 		snapshot(1, 2);
 		this.sequence.onSubscribing();
 		snapshot(7, 8);
-		assertThat(this.heard).containsExactly("1 HISTORY", "2 HISTORY", "gap 3-6", "7 RECOVERED", "8 RECOVERED");
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT", "gap 3-6", "7 RECOVERED", "8 RECOVERED");
 	}
 
 	@Test
@@ -117,7 +117,7 @@ class TradeSequenceTests {
 			this.sequence.onSubscribing();
 			List<Long> last = new ArrayList<>(LongStream.rangeClosed(newest - 49, newest).boxed().toList());
 			Collections.shuffle(last, random);
-			naive.take(last, (connection == 0) ? "HISTORY" : "RECOVERED");
+			naive.take(last, (connection == 0) ? "SNAPSHOT" : "RECOVERED");
 			take(trades(last), true);
 			for (int message = random.nextInt(30); message > 0; message--) {
 				List<Long> ids = new ArrayList<>();

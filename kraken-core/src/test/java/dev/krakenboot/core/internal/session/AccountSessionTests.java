@@ -159,6 +159,36 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void endsASubscriptionWithANewTokenWhenTheOldOneIsRefused() {
+		goLive();
+		executions(false, 3, report("O1", "canceled", "canceled"));
+		refuse(onlyRequest("unsubscribe", "executions"), "ESession:Invalid session");
+		JsonNode again = onlyRequest("unsubscribe", "executions");
+		assertThat(again.path("params").path("token").stringValue()).isEqualTo("token-2");
+		acknowledge(again, "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.transport.attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void replacesAConnectionAtOnceThatRefusesToEndASubscription() {
+		goLive();
+		ScriptedTransport.Attempt before = this.transport.last();
+		executions(false, 3, report("O1", "canceled", "canceled"));
+		refuse(onlyRequest("unsubscribe", "executions"), "ESession:Invalid session");
+		refuse(onlyRequest("unsubscribe", "executions"), "ESession:Invalid session");
+		assertThat(before.closed()).isTrue();
+		this.loop.advance(Duration.ofSeconds(4));
+		this.transport.last().greet();
+		subscribeBoth();
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.tokens.asked()).isEqualTo(3);
+	}
+
+	@Test
 	void isLiveOnceTheSnapshotIsThere() {
 		goLive();
 		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
@@ -213,6 +243,40 @@ class AccountSessionTests {
 		executions(false, 2, "{\"order_id\":\"O1\"}");
 		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
 		onlyRequest("unsubscribe", "executions");
+	}
+
+	@Test
+	void subscribesAnewAtOnceWhenAMessageCannotBeRead() {
+		goLive();
+		frame("{\"channel\":\"executions\",\"type\":\"update\",\"sequence\":2}");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.account.balancesState()).isEqualTo(AccountState.LIVE);
+		onlyRequest("unsubscribe", "executions");
+	}
+
+	@Test
+	void trustsNoChannelAfterAMessageOfAnUnknownOne() {
+		goLive();
+		frame("{\"channel\":\"exec");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.account.balancesState()).isEqualTo(AccountState.STALE);
+		assertThat(this.transport.last().takeRequests())
+			.extracting((request) -> request.path("params").path("channel").stringValue())
+			.containsExactly("executions", "balances");
+	}
+
+	@Test
+	void subscribesAnewWhenAnUpdateCameBeforeTheSnapshot() {
+		connect();
+		subscribeBoth();
+		executions(false, 2, report("O1", "canceled", "canceled"));
+		executions(true, 1, order("O1"));
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.AWAITING_SNAPSHOT);
+		acknowledge(onlyRequest("unsubscribe", "executions"), "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.account.openOrders()).isEmpty();
 	}
 
 	@Test

@@ -321,6 +321,17 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void replacesAConnectionAtOnceThatRefusesAnUnsubscribe() {
+		goLive();
+		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));
+		long reqId = onlyRequest("unsubscribe", "book").path("req_id").longValue();
+		ScriptedTransport.Attempt before = this.transport.last();
+		frame("{\"error\":\"EGeneral:Permission denied\",\"method\":\"unsubscribe\",\"req_id\":" + reqId
+				+ ",\"success\":false,\"symbol\":\"BTC/USD\"}");
+		assertThat(before.closed()).isTrue();
+	}
+
+	@Test
 	void replacesAConnectionThatDoesNotAnswerAnUnsubscribe() {
 		goLive();
 		frame(this.btcTruth.bid("99.5", "7").replaceFirst("\"checksum\":\\d+", "\"checksum\":1"));

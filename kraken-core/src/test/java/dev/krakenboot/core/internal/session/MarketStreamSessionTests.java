@@ -155,8 +155,8 @@ class MarketStreamSessionTests {
 		assertThat(this.restored).isEmpty();
 		candles("snapshot", "00:05", "00:10");
 		assertThat(this.restored).singleElement().satisfies((event) -> assertThat(event.live()).isEqualTo(3));
-		assertThat(this.heard).containsExactly("ticker 1.0", "trade 1 HISTORY", "trade 2 HISTORY",
-				"candle 00:00 closed HISTORY", "candle 00:05 open HISTORY", "ticker 2.0", "trade 3 RECOVERED",
+		assertThat(this.heard).containsExactly("ticker 1.0", "trade 1 SNAPSHOT", "trade 2 SNAPSHOT",
+				"candle 00:00 closed SNAPSHOT", "candle 00:05 open SNAPSHOT", "ticker 2.0", "trade 3 RECOVERED",
 				"candle 00:05 closed RECOVERED", "candle 00:10 open RECOVERED");
 	}
 
@@ -181,7 +181,7 @@ class MarketStreamSessionTests {
 		requests().forEach(this::acknowledge);
 		trades("snapshot", 5, 6);
 		candles("snapshot", "00:30");
-		assertThat(this.heard).containsExactly("trade 1 HISTORY", "candle 00:00 open HISTORY", "gap 2-4",
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "candle 00:00 open SNAPSHOT", "gap 2-4",
 				"trade 5 RECOVERED", "trade 6 RECOVERED", "candle gap 00:00-00:30", "candle 00:30 open RECOVERED");
 	}
 
@@ -193,7 +193,7 @@ class MarketStreamSessionTests {
 		requests().forEach(this::acknowledge);
 		candles("update", "00:10");
 		candles("snapshot", "00:00", "00:05", "00:10");
-		assertThat(this.heard).containsExactly("candle 00:00 open HISTORY", "candle 00:00 closed RECOVERED",
+		assertThat(this.heard).containsExactly("candle 00:00 open SNAPSHOT", "candle 00:00 closed RECOVERED",
 				"candle 00:05 closed RECOVERED", "candle 00:10 open RECOVERED");
 	}
 
@@ -218,8 +218,8 @@ class MarketStreamSessionTests {
 		acknowledge(onlyRequest("unsubscribe", "trade"));
 		live(BTC_TRADES);
 		trades("snapshot", 8, 9);
-		assertThat(this.heard).containsExactly("trade 1 HISTORY", "trade 2 HISTORY", "trade 8 HISTORY",
-				"trade 9 HISTORY");
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "trade 2 SNAPSHOT", "trade 8 SNAPSHOT",
+				"trade 9 SNAPSHOT");
 	}
 
 	@Test

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.autoconfigure;
+
+import java.net.URI;
+
+import dev.krakenboot.autoconfigure.properties.ClientNames;
+import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import dev.krakenboot.autoconfigure.properties.EndpointProperties;
+import dev.krakenboot.core.KrakenEndpoints;
+import dev.krakenboot.core.error.InvalidOptionException;
+import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Addresses and encryption of each client: those of the connection details where they
+ * have any, those of the properties otherwise.
+ */
+public final class ClientConnections {
+
+	private static final String DETAILS = "KrakenConnectionDetails";
+
+	private final BeanFactory beanFactory;
+
+	private final ObjectProvider<KrakenConnectionDetails> details;
+
+	private final ObjectProvider<HttpClientCustomizer> customizers;
+
+	private final ObjectProvider<SslBundles> bundles;
+
+	ClientConnections(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+		this.details = beanFactory.getBeanProvider(KrakenConnectionDetails.class);
+		this.customizers = beanFactory.getBeanProvider(HttpClientCustomizer.class);
+		this.bundles = beanFactory.getBeanProvider(SslBundles.class);
+	}
+
+	/**
+	 * Addresses that a client uses.
+	 * @param client name of the client
+	 * @param properties its properties
+	 * @throws InvalidOptionException if an address cannot be used
+	 */
+	public KrakenEndpoints endpoints(String client, ClientProperties properties) {
+		KrakenConnectionDetails found = details(client);
+		EndpointProperties configured = properties.endpoints();
+		if (found == null) {
+			return new KrakenEndpoints(configured.publicUrl(), configured.privateUrl(), configured.level3Url(),
+					configured.restUrl());
+		}
+		return new KrakenEndpoints(found.getPublicUrl(), or(found.getPrivateUrl(), configured.privateUrl()),
+				or(found.getLevel3Url(), configured.level3Url()), or(found.getRestUrl(), configured.restUrl()));
+	}
+
+	private static URI or(@Nullable URI url, URI configured) {
+		return (url != null) ? url : configured;
+	}
+
+	/**
+	 * Changes of the Reactor Netty client that a client connects with: the certificates
+	 * to trust, then what beans of the application change.
+	 * @param client name of the client
+	 * @param properties its properties
+	 * @throws InvalidOptionException if there is no SSL bundle of the configured name
+	 */
+	public HttpClientCustomizer httpClient(String client, ClientProperties properties) {
+		SslBundle bundle = sslBundle(client, properties);
+		HttpClientCustomizer all = (bundle != null) ? new SslBundleCustomizer(bundle) : HttpClientCustomizer.NONE;
+		for (HttpClientCustomizer customizer : this.customizers.orderedStream().toList()) {
+			all = all.andThen(customizer);
+		}
+		return all;
+	}
+
+	/**
+	 * Certificates to trust, null for those of the JDK.
+	 * @param client name of the client
+	 * @param properties its properties
+	 * @throws InvalidOptionException if there is no SSL bundle of the configured name
+	 */
+	public @Nullable SslBundle sslBundle(String client, ClientProperties properties) {
+		KrakenConnectionDetails found = details(client);
+		SslBundle bundle = (found != null) ? found.getSslBundle() : null;
+		String name = properties.ssl().bundle();
+		if (bundle != null || name == null) {
+			return bundle;
+		}
+		SslBundles all = this.bundles.getIfAvailable();
+		try {
+			if (all != null) {
+				return all.getBundle(name);
+			}
+		}
+		catch (NoSuchSslBundleException ex) {
+			// Said below, with the property that names it.
+		}
+		throw new InvalidOptionException("ssl.bundle", name, "is no SSL bundle",
+				"Define it as spring.ssl.bundle.pem." + name + " or spring.ssl.bundle.jks." + name + ".");
+	}
+
+	/** Details that are of the default client's properties are not for others. */
+	private @Nullable KrakenConnectionDetails details(String client) {
+		String own = ClientNames.beanName(client, DETAILS);
+		if (this.beanFactory.containsBean(own)) {
+			return this.beanFactory.getBean(own, KrakenConnectionDetails.class);
+		}
+		KrakenConnectionDetails shared = this.details.getIfAvailable();
+		return (shared instanceof PropertiesKrakenConnectionDetails) ? null : shared;
+	}
+
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.autoconfigure.properties;
+
+import java.time.Duration;
+
+import dev.krakenboot.core.connection.ReconnectDelay;
+import dev.krakenboot.core.error.InvalidOptionException;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Checks of values that the client itself would refuse without naming their property.
+ */
+final class PropertyChecks {
+
+	private PropertyChecks() {
+	}
+
+	static int requirePositive(String option, int value) {
+		if (value < 1) {
+			throw new InvalidOptionException(option, String.valueOf(value), "is not positive", "Use a number from 1.");
+		}
+		return value;
+	}
+
+	static Duration requirePositive(String option, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new InvalidOptionException(option, value.toString(), "is not positive",
+					"Use a duration such as 10s.");
+		}
+		return value;
+	}
+
+	static long requirePositive(String option, DataSize value) {
+		if (value.toBytes() < 1) {
+			throw new InvalidOptionException(option, value.toString(), "is not positive", "Use a size such as 64MB.");
+		}
+		return value.toBytes();
+	}
+
+	static ReconnectDelay delay(String group, Duration baseDelay, Duration maxDelay) {
+		requirePositive(group + ".base-delay", baseDelay);
+		if (maxDelay.compareTo(baseDelay) < 0) {
+			throw new InvalidOptionException(group + ".max-delay", maxDelay.toString(),
+					"is shorter than the base delay " + baseDelay, "Use a duration such as 60s.");
+		}
+		return new ReconnectDelay(baseDelay, maxDelay);
+	}
+
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.krakenboot.core.event.KrakenEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One {@link KrakenListener}: it can be started, paused and stopped. Safe for any thread,
+ * also for that of its method.
+ */
+public final class KrakenListenerContainer {
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenListenerContainer.class);
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+
+	private final MethodKrakenListenerEndpoint endpoint;
+
+	private final Executor executor;
+
+	private final LongAdder calls = new LongAdder();
+
+	private final LongAdder failures = new LongAdder();
+
+	private List<ListenerLane> lanes = List.of();
+
+	private boolean paused;
+
+	KrakenListenerContainer(MethodKrakenListenerEndpoint endpoint, Executor executor) {
+		this.endpoint = endpoint;
+		this.executor = executor;
+	}
+
+	/**
+	 * Id in the registry.
+	 */
+	public String getId() {
+		return this.endpoint.id();
+	}
+
+	/**
+	 * Name of the client that it listens to.
+	 */
+	public String getClientName() {
+		return this.endpoint.client().name();
+	}
+
+	/**
+	 * Channel as the exchange spells it.
+	 */
+	public String getChannel() {
+		return this.endpoint.subscription().channel().toString();
+	}
+
+	/**
+	 * Symbols of the pairs that it listens to; empty for all.
+	 */
+	public List<String> getSymbols() {
+		return this.endpoint.subscription().symbols();
+	}
+
+	/**
+	 * Type of the events that the method is called for.
+	 */
+	public Class<? extends KrakenEvent> getEventType() {
+		return this.endpoint.method().event().type();
+	}
+
+	/**
+	 * Number of calls that may be under way at a time.
+	 */
+	public int getConcurrency() {
+		return this.endpoint.streams().size();
+	}
+
+	/**
+	 * Whether it starts with the context.
+	 */
+	public boolean isAutoStartup() {
+		return this.endpoint.autoStartup();
+	}
+
+	/**
+	 * Calls of the method that have ended, failed ones among them, since the context was
+	 * made.
+	 */
+	public long getCalls() {
+		return this.calls.sum();
+	}
+
+	/**
+	 * Calls of the method that have failed, since the context was made.
+	 */
+	public long getFailures() {
+		return this.failures.sum();
+	}
+
+	/**
+	 * Subscribes what nobody else wants, and listens. Does nothing when it is running.
+	 * @throws IllegalStateException if it wants a book in another depth than the client
+	 * @throws dev.krakenboot.core.error.InvalidOptionException if the channel needs
+	 * credentials and the client has none
+	 */
+	public synchronized void start() {
+		if (isRunning()) {
+			return;
+		}
+		// Before the subscription, so that nothing that it brings is missed.
+		this.lanes = this.endpoint.streams().stream().map(this::lane).toList();
+		try {
+			this.endpoint.subscription().want(this.endpoint.client());
+		}
+		catch (RuntimeException ex) {
+			stop();
+			throw ex;
+		}
+	}
+
+	private ListenerLane lane(MethodKrakenListenerEndpoint.Stream stream) {
+		String name = "listener " + getId() + (stream.symbols().isEmpty() ? "" : " of " + stream.symbols());
+		ListenerLane lane = new ListenerLane(name, stream.filter(), this::call, this.executor, this.paused,
+				this::ended);
+		// Reports of the account name their pair in a way that the client does not filter
+		// by.
+		List<String> symbols = (this.endpoint.subscription().channel() == ListenerChannel.EXECUTIONS) ? List.of()
+				: stream.symbols();
+		Flow.Publisher<? extends KrakenEvent> events = this.endpoint.client().events(getEventType(), symbols);
+		events.subscribe(lane);
+		return lane;
+	}
+
+	/** The client was closed. */
+	private synchronized void ended() {
+		this.lanes = List.of();
+	}
+
+	private void call(KrakenEvent event) {
+		try {
+			this.endpoint.method().call(event, this.endpoint.client());
+		}
+		catch (Throwable ex) {
+			// An error of a method must not end its events for good.
+			this.failures.increment();
+			handle(event, ex);
+		}
+		finally {
+			this.calls.increment();
+		}
+	}
+
+	private void handle(KrakenEvent event, Throwable failure) {
+		try {
+			this.endpoint.errorHandler().handleError(this, event, failure);
+		}
+		catch (RuntimeException ex) {
+			ex.addSuppressed(failure);
+			logger.error("Error handler of Kraken listener {} failed", getId(), ex);
+		}
+	}
+
+	/**
+	 * Listens no more, and waits for the calls that are under way, two seconds at the
+	 * longest. What waits for the listener is discarded; what it has subscribed stays
+	 * subscribed. Does nothing when it is not running.
+	 */
+	public void stop() {
+		List<ListenerLane> stopped;
+		synchronized (this) {
+			stopped = this.lanes;
+			this.lanes = List.of();
+		}
+		stopped.forEach(ListenerLane::stop);
+		long deadlineNs = System.nanoTime() + STOP_TIMEOUT.toNanos();
+		try {
+			for (ListenerLane lane : stopped) {
+				if (!lane.awaitCall(Math.max(0, deadlineNs - System.nanoTime()))) {
+					logger.warn("A call of Kraken {} has not returned within {}", lane, STOP_TIMEOUT);
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Whether it listens, paused or not.
+	 */
+	public synchronized boolean isRunning() {
+		return !this.lanes.isEmpty();
+	}
+
+	/**
+	 * Makes no more calls until it is resumed; calls that are under way go on. Events
+	 * wait meanwhile as for a slow listener: books, tickers and current candles conflate,
+	 * the oldest trades are dropped beyond the client's bound. A listener that is not
+	 * running will begin with the pause.
+	 */
+	public synchronized void pause() {
+		this.paused = true;
+		this.lanes.forEach(ListenerLane::pause);
+	}
+
+	/**
+	 * Ends the pause. One event that had come just as it began is heard first, as it was
+	 * then.
+	 */
+	public synchronized void resume() {
+		this.paused = false;
+		this.lanes.forEach(ListenerLane::resume);
+	}
+
+	/**
+	 * Whether it was paused and not resumed.
+	 */
+	public synchronized boolean isPaused() {
+		return this.paused;
+	}
+
+	@Override
+	public String toString() {
+		return "Kraken listener " + getId();
+	}
+
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.listener;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.krakenboot.core.BalancesSubscription;
+import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.CandleSubscription;
+import dev.krakenboot.core.ExecutionsSubscription;
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.Level3Subscription;
+import dev.krakenboot.core.Subscription;
+import dev.krakenboot.core.TickerSubscription;
+import dev.krakenboot.core.TradeSubscription;
+import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.market.CandleInterval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a listener wants of the exchange. What somebody else wants already is left as it
+ * is.
+ *
+ * @param channel the channel
+ * @param symbols symbols of pairs; all when empty, and then none is subscribed
+ * @param depth levels a side of books, null when any will do
+ * @param interval length of candles
+ */
+record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Nullable Integer depth,
+		CandleInterval interval) {
+
+	/**
+	 * Checks the values.
+	 * @throws dev.krakenboot.core.error.InvalidOptionException if the exchange has no
+	 * such symbols or depth
+	 */
+	ListenerSubscription {
+		symbols = List.copyOf(symbols);
+		subscription(channel, symbols, depth, interval);
+	}
+
+	/**
+	 * Wants what the client does not want yet.
+	 * @throws IllegalStateException if it wants a book in another depth
+	 */
+	void want(KrakenClient client) {
+		if (this.channel.hasSymbols() && this.symbols.isEmpty()) {
+			return;
+		}
+		checkDepth(client);
+		List<String> missing = this.symbols.stream().filter((symbol) -> !isWanted(client, symbol)).toList();
+		if (this.channel.hasSymbols() ? missing.isEmpty() : isWanted(client, "")) {
+			return;
+		}
+		Subscription subscription = subscription(this.channel, missing, this.depth, this.interval);
+		if (subscription != null) {
+			client.subscribe(subscription);
+		}
+	}
+
+	private void checkDepth(KrakenClient client) {
+		for (String symbol : this.symbols) {
+			book(client, symbol).filter((book) -> this.depth != null && this.depth != book.depth())
+				.ifPresent((book) -> {
+					throw new IllegalStateException(
+							"The " + this.channel + " of " + symbol + " is wanted with depth " + book.depth()
+									+ " already, and the exchange has one depth a symbol. Name no other depth than "
+									+ "that, or none.");
+				});
+		}
+	}
+
+	private Optional<? extends LiveBook> book(KrakenClient client, String symbol) {
+		return switch (this.channel) {
+			case BOOK -> client.book(symbol);
+			case LEVEL3 -> client.level3Book(symbol);
+			default -> Optional.empty();
+		};
+	}
+
+	private boolean isWanted(KrakenClient client, String symbol) {
+		return switch (this.channel) {
+			case BOOK, LEVEL3 -> book(client, symbol).isPresent();
+			// The client's list does not tell the interval; wanting one twice is
+			// harmless.
+			case OHLC -> false;
+			default -> client.subscriptions()
+				.stream()
+				.anyMatch((status) -> status.channel().equals(this.channel.toString())
+						&& (symbol.isEmpty() || status.symbol().equals(symbol)));
+		};
+	}
+
+	private static @Nullable Subscription subscription(ListenerChannel channel, List<String> symbols,
+			@Nullable Integer depth, CandleInterval interval) {
+		return switch (channel) {
+			case BOOK -> new BookSubscription(symbols, (depth != null) ? depth : BookSubscription.DEFAULT_DEPTH);
+			case LEVEL3 -> new Level3Subscription(symbols, (depth != null) ? depth : Level3Subscription.DEFAULT_DEPTH);
+			case TICKER -> new TickerSubscription(symbols, TickerSubscription.DEFAULT_TRIGGER);
+			case TRADE -> new TradeSubscription(symbols);
+			case OHLC -> new CandleSubscription(symbols, interval);
+			case EXECUTIONS -> ExecutionsSubscription.DEFAULT;
+			case BALANCES -> new BalancesSubscription();
+			case INSTRUMENT, STATUS -> null;
+		};
+	}
+
+}
