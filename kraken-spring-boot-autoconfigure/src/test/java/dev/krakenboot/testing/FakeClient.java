@@ -42,10 +42,13 @@ import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
 import dev.krakenboot.core.internal.delivery.Reconciliation;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -69,6 +72,15 @@ public final class FakeClient implements KrakenClient {
 	public List<SubscriptionStatus> subscriptions = List.of();
 
 	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
+
+	public List<ConnectionStatistics> connectionStatistics = List.of();
+
+	public List<DeliveryStatus> deliveries = List.of();
+
+	public List<RateLimitStatus> rateLimits = List.of();
+
+	/** Those who hear how long messages take. */
+	public final List<MessageTimings> timings = new CopyOnWriteArrayList<>();
 
 	private volatile boolean running;
 
@@ -103,6 +115,14 @@ public final class FakeClient implements KrakenClient {
 	/** Runs within {@link #stop()}. */
 	public void onStop(Runnable action) {
 		this.onStop = action;
+	}
+
+	/** Adds a book of another channel than {@code book}. */
+	public FakeBook addBook(String symbol, String channel) {
+		FakeBook book = new FakeBook(symbol);
+		book.channel = channel;
+		this.books.add(book);
+		return book;
 	}
 
 	public void tell(Consumer<KrakenEventListener> event) {
@@ -209,7 +229,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean resync(LiveBook book) {
-		throw new UnsupportedOperationException();
+		this.calls.add("resync " + book.channel() + " " + book.symbol());
+		return this.running;
 	}
 
 	@Override
@@ -219,7 +240,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean reconnect(String connection) {
-		throw new UnsupportedOperationException();
+		this.calls.add("reconnect " + connection);
+		return this.running;
 	}
 
 	@Override
@@ -244,7 +266,29 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public List<DeliveryStatus> deliveries() {
-		return this.dispatcher.deliveries();
+		List<DeliveryStatus> all = new ArrayList<>(this.deliveries);
+		all.addAll(this.dispatcher.deliveries());
+		return all;
+	}
+
+	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return this.rateLimits;
+	}
+
+	@Override
+	public List<ConnectionStatistics> connectionStatistics() {
+		return this.connectionStatistics;
+	}
+
+	@Override
+	public void addTimings(MessageTimings timings) {
+		this.timings.add(timings);
+	}
+
+	@Override
+	public void removeTimings(MessageTimings timings) {
+		this.timings.remove(timings);
 	}
 
 	@Override

@@ -95,6 +95,13 @@ public final class ManagedConnection {
 	}
 
 	/**
+	 * When something was last received, in the loop's time.
+	 */
+	public long lastReceivedNs() {
+		return this.watchdog.lastReceivedNs();
+	}
+
+	/**
 	 * Starts the first attempt; does nothing when already started.
 	 */
 	public void start() {

@@ -57,7 +57,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private final EventLoop loop;
 
-	private final FrameCounters counters = new FrameCounters();
+	private final FrameCounters counters;
 
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
@@ -106,6 +106,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.settings = settings;
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
+		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
 		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop) : null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
@@ -232,6 +233,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	public void onStateChange(ConnectionStateChange change) {
 		logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
 		if (change.cause() != null) {
+			this.counters.onDisconnect(change);
 			onDown(change);
 		}
 		this.settings.listener().onStateChange(change);
@@ -278,14 +280,16 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onFrame(byte[] buffer, int offset, int length) {
-		this.counters.onFrame(length);
+		this.counters.onFrame(length, this.connection.lastReceivedNs());
 		try {
 			for (int i = 0; i < this.frameFeeds.size(); i++) {
 				if (this.frameFeeds.get(i).onFrame(buffer, offset, length)) {
 					return;
 				}
 			}
-			onMessage(this.settings.codec().decode(buffer, offset, length));
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			onMessage(message);
+			this.counters.onDone(message);
 		}
 		catch (FrameException ex) {
 			if (!onAnswer(buffer, offset, length)) {

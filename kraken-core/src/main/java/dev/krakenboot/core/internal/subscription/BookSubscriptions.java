@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.FrameMessage;
 import dev.krakenboot.book.decode.SymbolTable;
@@ -246,8 +247,10 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			return false;
 		}
 		this.frameNumber++;
+		long exchangeNs = BookView.NO_TIMESTAMP;
 		for (int i = 0; i < this.frames.size(); i++) {
 			FrameMessage message = this.frames.message(i);
+			exchangeNs = message.snapshot() ? BookView.NO_TIMESTAMP : message.timestampNs();
 			BookEntry entry = this.table.get(message);
 			if (entry == null || entry.engine == null) {
 				this.counters.onIgnored();
@@ -264,6 +267,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 				this.counters.onIgnored();
 			}
 		}
+		this.counters.onDone(this.kind.channelName(), exchangeNs);
 		return true;
 	}
 
