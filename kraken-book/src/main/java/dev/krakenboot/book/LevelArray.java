@@ -23,6 +23,9 @@ final class LevelArray {
 	/** Levels that are looked at one by one before the search halves the rest. */
 	private static final int LINEAR_LEVELS = 16;
 
+	/** Levels behind those that are halved first: most of the rest is found there. */
+	private static final int MIDDLE_LEVELS = 32;
+
 	/**
 	 * Numbers that are moved at the most popular places, however many would do: a
 	 * processor cannot foresee how many.
@@ -116,7 +119,7 @@ final class LevelArray {
 		int above = 0;
 		// Counting to the end is cheaper than a jump out of the loop that no one
 		// foresees.
-		for (int at = this.to - 2; at >= last; at -= 2) {
+		for (int at = last; at < this.to; at += 2) {
 			above += (int) (key - levels[at] >>> 63);
 		}
 		return (above < LINEAR_LEVELS) ? above : countAboveFar(key);
@@ -133,6 +136,9 @@ final class LevelArray {
 		// A level that comes into view is the worst one from then on.
 		if (key < levels[this.from]) {
 			return size();
+		}
+		if (rest > MIDDLE_LEVELS && key >= levels[this.to - 2 * (above + MIDDLE_LEVELS)]) {
+			rest = MIDDLE_LEVELS;
 		}
 		while (rest > 0) {
 			int half = rest + 1 >>> 1;
