@@ -174,8 +174,8 @@ final class Lane {
 
 	private static KrakenException exception(PendingCall call, @Nullable Throwable failure) {
 		Throwable cause = Failures.cause(failure);
-		if (cause instanceof KrakenConnectionException lost && !(cause instanceof UnusableAnswerException)
-				&& !call.request.isRead()) {
+		boolean said = cause instanceof UnusableAnswerException || cause instanceof NotSentException;
+		if (cause instanceof KrakenConnectionException lost && !said && !call.request.isRead()) {
 			return new KrakenConnectionException(lost.getMessage() + MAYBE_DONE, lost);
 		}
 		return (cause instanceof KrakenException known) ? known

@@ -354,6 +354,34 @@ class KrakenRestClientTests {
 	}
 
 	@Test
+	void takesAFailureOfTheProviderForOneThatPasses() {
+		AtomicReference<KrakenCredentials> current = new AtomicReference<>();
+		RestHarness rest = new RestHarness(RestOptions.DEFAULT, () -> {
+			if (current.get() == null) {
+				throw new IllegalStateException("The vault is sealed");
+			}
+			return current.get();
+		});
+		assertThat(failure(rest.call(RestRequest.change("AddOrder")))).isInstanceOf(KrakenConnectionException.class)
+			.hasMessageContaining("was not sent")
+			.hasMessageNotContaining("look it up");
+		assertThat(rest.client.status().privateLimit().used()).isZero();
+		CompletableFuture<RestAnswer> read = rest.query("Balance");
+		current.set(Samples.credentials());
+		rest.http.json(EMPTY);
+		rest.advance(Duration.ofSeconds(1));
+		assertThat(read).isCompleted();
+		assertThat(rest.sent()).isEqualTo(1);
+	}
+
+	@Test
+	void doesNotRepeatWhatMalformedCredentialsCannotSign() {
+		RestHarness rest = new RestHarness(RestOptions.DEFAULT, () -> KrakenCredentials.of(Samples.KEY, "no base64"));
+		assertThat(failure(rest.query("Balance"))).isInstanceOf(InvalidOptionException.class);
+		assertThat(rest.loop.timers()).isZero();
+	}
+
+	@Test
 	void needsCredentialsForPrivateRequestsOnly() {
 		RestHarness rest = new RestHarness();
 		KrakenRestClient client = KrakenRestClient.builder(rest.http).loop(rest.loop).build();
