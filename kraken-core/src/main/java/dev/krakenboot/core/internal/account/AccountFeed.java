@@ -231,7 +231,7 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 				this.early = Math.max(this.early, number);
 				return false;
 			}
-			if (entry == null || !AccountFeed.this.subscriptions.onData(entry)) {
+			if (entry == null || !AccountFeed.this.subscriptions.accepts(entry)) {
 				return false;
 			}
 			if (rejected > 0) {
@@ -266,11 +266,14 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 		}
 
 		private void taken() {
+			enter(AccountState.LIVE, null);
 			StreamEntry entry = entry();
 			if (entry != null && this.sequence > 1) {
 				AccountFeed.this.subscriptions.onTrusted(entry);
 			}
-			enter(AccountState.LIVE, null);
+			if (entry != null) {
+				AccountFeed.this.subscriptions.onTaken(entry);
+			}
 		}
 
 		private void enter(AccountState state, @Nullable String reason) {

@@ -257,20 +257,22 @@ public final class StreamSubscriptions {
 	}
 
 	/**
-	 * A message of a subscription has come.
+	 * Whether a message of a subscription is to be taken: not when it is being ended.
 	 * @param entry the subscription
-	 * @return whether it is to be taken; messages of a subscription that is being ended
-	 * are not
 	 */
-	public boolean onData(StreamEntry entry) {
-		if (!entry.takesMessages()) {
-			return false;
-		}
+	public boolean accepts(StreamEntry entry) {
+		return entry.takesMessages();
+	}
+
+	/**
+	 * A message of a subscription was taken, and readers see what it says.
+	 * @param entry the subscription
+	 */
+	public void onTaken(StreamEntry entry) {
 		entry.dataSeen = true;
 		if (entry.phase == Phase.SUBSCRIBING && entry.acknowledged) {
 			complete(entry);
 		}
-		return true;
 	}
 
 	private void complete(StreamEntry entry) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 import dev.krakenboot.core.account.AccountState;
 import dev.krakenboot.core.account.Balance;
@@ -56,6 +57,9 @@ class AccountSessionTests {
 	private final List<KrakenEvent> events = new ArrayList<>();
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
+
+	/** States and open orders at the moment of each of them. */
+	private final List<String> seenWhenRestored = new ArrayList<>();
 
 	private final TrackedAccount account = new TrackedAccount(this.loop.clock(), this.events::add);
 
@@ -305,6 +309,30 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void saysThatAllIsRestoredOnceReadersSeeTheSnapshot() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), order("O3"));
+		assertThat(this.restored).hasSize(2);
+		assertThat(this.seenWhenRestored).containsExactly("LIVE LIVE O1", "LIVE LIVE O2 O3");
+	}
+
+	@Test
+	void doesNotSayThatAllIsRestoredForASnapshotThatCannotBeRead() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), "{\"order_id\":\"O3\"}");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.restored).hasSize(1);
+		acknowledge(onlyRequest("unsubscribe", "executions"), "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1, order("O2"));
+		assertThat(this.restored).hasSize(2);
+	}
+
+	@Test
 	void keepsWhatWasKnownWhileTheConnectionIsDown() {
 		goLive();
 		this.transport.last().fail(Kind.LOST);
@@ -466,6 +494,12 @@ class AccountSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored event) {
 			AccountSessionTests.this.restored.add(event);
+			TrackedAccount account = AccountSessionTests.this.account;
+			AccountSessionTests.this.seenWhenRestored.add(account.ordersState() + " " + account.balancesState()
+					+ account.openOrders()
+						.stream()
+						.map((order) -> " " + order.orderId())
+						.collect(Collectors.joining()));
 		}
 
 	}
