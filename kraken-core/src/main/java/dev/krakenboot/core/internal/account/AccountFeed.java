@@ -172,6 +172,11 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 	}
 
 	@Override
+	public void onEnding(StreamEntry entry, @Nullable String reason) {
+		numbered(entry).ending(entry, reason);
+	}
+
+	@Override
 	public void onSettled() {
 		this.settled.run();
 	}
@@ -260,9 +265,15 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 		}
 
 		private void lost(StreamEntry entry, String reason) {
-			this.begun = false;
-			enter(AccountState.STALE, reason);
 			AccountFeed.this.subscriptions.resubscribe(entry, reason);
+		}
+
+		/** The entry may be one of other parameters, which is not wanted any more. */
+		private void ending(StreamEntry ended, @Nullable String reason) {
+			if (ended == entry()) {
+				this.begun = false;
+				enter(AccountState.STALE, reason);
+			}
 		}
 
 		private void taken() {

@@ -305,6 +305,7 @@ public final class StreamSubscriptions {
 	private void end(StreamEntry entry, @Nullable String reason) {
 		entry.deadlineNs = this.loop.nanoTime();
 		entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
+		this.owner.onEnding(entry, reason);
 	}
 
 	private void queue(StreamEntry entry, Duration delay) {
@@ -451,6 +452,14 @@ public final class StreamSubscriptions {
 		 * @param error the exchange's words
 		 */
 		default void onRefused(StreamEntry entry, String error) {
+		}
+
+		/**
+		 * A subscription is being ended: none of its messages is taken any more.
+		 * @param entry the subscription
+		 * @param reason why, for people
+		 */
+		default void onEnding(StreamEntry entry, @Nullable String reason) {
 		}
 
 		/** One subscription more, or less, is settled. */

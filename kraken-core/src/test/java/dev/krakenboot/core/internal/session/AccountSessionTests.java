@@ -284,6 +284,37 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void isNotLiveOnceASubscriptionWithoutAnAnswerIsEnded() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		acknowledge(requests.get(1), "subscribe");
+		balances();
+		executions(true, 1, order("O1"));
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		Duration step = Duration.ofSeconds(1);
+		Duration timeout = SubscriptionOptions.DEFAULT.acknowledgementTimeout().plus(step);
+		for (Duration passed = Duration.ZERO; passed.compareTo(timeout) < 0; passed = passed.plus(step)) {
+			this.loop.advance(step);
+			frame("{\"channel\":\"heartbeat\"}");
+		}
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		JsonNode unsubscribe = this.transport.last()
+			.takeRequests()
+			.stream()
+			.filter((request) -> request.path("method").stringValue().equals("unsubscribe"))
+			.filter((request) -> request.path("params").path("channel").stringValue().equals("executions"))
+			.findFirst()
+			.orElseThrow();
+		executions(false, 2, report("O1", "canceled", "canceled"));
+		assertThat(this.account.openOrders()).hasSize(1);
+		acknowledge(unsubscribe, "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.account.openOrders()).isEmpty();
+	}
+
+	@Test
 	void deliversAFillOnceWhateverTheConnectionDoes() {
 		goLive();
 		String trade = report("O1", "trade", "partially_filled", fill("T1", "0.4"), "\"cum_qty\":0.40000000");
