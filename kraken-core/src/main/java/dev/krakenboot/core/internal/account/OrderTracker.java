@@ -148,18 +148,31 @@ public final class OrderTracker {
 		if (this.known) {
 			findGap(trades);
 		}
-		Map<String, BigDecimal> recovered = new LinkedHashMap<>();
+		Map<String, BigDecimal> filled = filledQtys();
 		for (ExecutionReport trade : trades) {
 			if (isNew(trade)) {
-				recovered.merge(trade.orderId(), lastQty(trade), BigDecimal::add);
+				filled.merge(trade.orderId(), lastQty(trade), BigDecimal::add);
 				onSnapshotFill(trade, stillOpen.containsKey(trade.orderId()), origin);
 			}
 		}
-		closeMissing(stillOpen, recovered);
+		closeMissing(stillOpen, filled);
 		for (ExecutionReport report : stillOpen.values()) {
 			onSnapshotOrder(report, origin);
 		}
 		this.known = true;
+	}
+
+	/**
+	 * What was filled of the open orders, before a snapshot's fills are taken in: their
+	 * totals may have those in them.
+	 */
+	private Map<String, BigDecimal> filledQtys() {
+		Map<String, BigDecimal> filled = new LinkedHashMap<>();
+		for (OrderState order : openOrders()) {
+			BigDecimal cumQty = order.progress().cumQty();
+			filled.put(order.orderId(), (cumQty != null) ? cumQty : BigDecimal.ZERO);
+		}
+		return filled;
 	}
 
 	private void findGap(List<ExecutionReport> trades) {
@@ -196,17 +209,17 @@ public final class OrderTracker {
 	}
 
 	/** Orders that were open and are not in the snapshot. */
-	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> recovered) {
+	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> filled) {
 		for (OrderState order : openOrders()) {
 			if (stillOpen.containsKey(order.orderId())) {
 				continue;
 			}
 			this.open.remove(order.orderId());
-			if (isFilled(order, recovered.getOrDefault(order.orderId(), BigDecimal.ZERO))) {
-				OrderState filled = filled(order);
-				close(filled);
+			if (isFilled(order, filled.get(order.orderId()))) {
+				OrderState after = filled(order);
+				close(after);
 				this.events
-					.accept(new ExecutionUpdate(report(filled, ExecType.FILLED), filled, UpdateOrigin.RECOVERED));
+					.accept(new ExecutionUpdate(report(after, ExecType.FILLED), after, UpdateOrigin.RECOVERED));
 			}
 			else if (this.known) {
 				this.events.accept(new OrderUnaccounted(order));
@@ -222,13 +235,13 @@ public final class OrderTracker {
 				order.liquidated(), order.positionStatus(), order.reason());
 	}
 
-	private static boolean isFilled(OrderState order, BigDecimal recovered) {
+	private static boolean isFilled(OrderState order, @Nullable BigDecimal filled) {
 		BigDecimal wanted = order.terms().orderQty();
-		BigDecimal filled = order.progress().cumQty();
-		if (wanted == null) {
-			return false;
-		}
-		return ((filled != null) ? filled : BigDecimal.ZERO).add(recovered).compareTo(wanted) == 0;
+		return isSame(wanted, filled) || isSame(wanted, order.progress().cumQty());
+	}
+
+	private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+		return one != null && other != null && one.compareTo(other) == 0;
 	}
 
 	private void onSnapshotOrder(ExecutionReport report, UpdateOrigin origin) {

@@ -165,6 +165,24 @@ class OrderTrackerTests {
 	}
 
 	@Test
+	void countsARecoveredFillOnceWhenTheTotalHasItAlready() {
+		Exchange exchange = new Exchange(1);
+		this.tracker.onSnapshot(List.of());
+		for (String id : List.of("FILLED", "CANCELED")) {
+			Order order = new Order(id, BigDecimal.TEN);
+			this.tracker.onUpdate(List.of(
+					exchange.report(id, ExecType.NEW, OrderStatus.NEW, order, BigDecimal.ZERO, order.price, null),
+					exchange.fill(id, "4", new BigDecimal("4"))));
+		}
+		this.tracker.onSnapshot(List.of(exchange.fill("FILLED", "6", BigDecimal.TEN),
+				exchange.fill("CANCELED", "3", new BigDecimal("7"))));
+		assertThat(this.tracker.order("FILLED").orElseThrow().orderStatus()).isEqualTo(OrderStatus.FILLED);
+		assertThat(this.events).filteredOn(OrderUnaccounted.class::isInstance)
+			.extracting((event) -> ((OrderUnaccounted) event).lastKnown().orderId())
+			.containsExactly("CANCELED");
+	}
+
+	@Test
 	void keepsABoundedNumberOfClosedOrders() {
 		Exchange exchange = new Exchange(1);
 		for (int i = 0; i < 1_500; i++) {
