@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.krakenboot.core.account.ExecType;
@@ -149,13 +151,15 @@ public final class OrderTracker {
 			findGap(trades);
 		}
 		Map<String, BigDecimal> filled = filledQtys();
+		Set<String> recovered = new HashSet<>();
 		for (ExecutionReport trade : trades) {
 			if (isNew(trade)) {
 				filled.merge(trade.orderId(), lastQty(trade), BigDecimal::add);
+				recovered.add(trade.orderId());
 				onSnapshotFill(trade, stillOpen.containsKey(trade.orderId()), origin);
 			}
 		}
-		closeMissing(stillOpen, filled);
+		closeMissing(stillOpen, filled, recovered);
 		for (ExecutionReport report : stillOpen.values()) {
 			onSnapshotOrder(report, origin);
 		}
@@ -209,17 +213,17 @@ public final class OrderTracker {
 	}
 
 	/** Orders that were open and are not in the snapshot. */
-	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> filled) {
+	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> filled,
+			Set<String> recovered) {
 		for (OrderState order : openOrders()) {
 			if (stillOpen.containsKey(order.orderId())) {
 				continue;
 			}
 			this.open.remove(order.orderId());
 			if (isFilled(order, filled.get(order.orderId()))) {
-				OrderState after = filled(order);
+				OrderState after = filled(order, recovered.contains(order.orderId()));
 				close(after);
-				this.events
-					.accept(new ExecutionUpdate(report(after, ExecType.FILLED), after, UpdateOrigin.RECOVERED));
+				this.events.accept(new ExecutionUpdate(report(after, ExecType.FILLED), after, UpdateOrigin.RECOVERED));
 			}
 			else if (this.known) {
 				this.events.accept(new OrderUnaccounted(order));
@@ -227,9 +231,13 @@ public final class OrderTracker {
 		}
 	}
 
-	/** Its quantity is known now; other totals have not been told. */
-	private static OrderState filled(OrderState order) {
-		OrderProgress progress = new OrderProgress(order.terms().orderQty(), null, null, null, null);
+	/**
+	 * The totals are the exchange's when no fill was recovered; otherwise the quantity is
+	 * known, and others may be older than the last fill.
+	 */
+	private static OrderState filled(OrderState order, boolean recovered) {
+		OrderProgress progress = recovered ? new OrderProgress(order.terms().orderQty(), null, null, null, null)
+				: order.progress();
 		return new OrderState(order.orderId(), ExecType.FILLED, OrderStatus.FILLED, order.timestamp(),
 				order.references(), order.terms(), progress, order.triggers(), order.contingent(), order.amended(),
 				order.liquidated(), order.positionStatus(), order.reason());

@@ -183,6 +183,25 @@ class OrderTrackerTests {
 	}
 
 	@Test
+	void keepsTheTotalsOfAnOrderWhoseFillsAreAllKnown() {
+		Exchange exchange = new Exchange(1);
+		Order order = new Order("O1", BigDecimal.TEN);
+		this.tracker.onSnapshot(List.of());
+		ExecutionReport last = exchange.fill("O1", "10");
+		OrderProgress totals = new OrderProgress(Order.QTY, new BigDecimal("100.5"), new BigDecimal("10.05"),
+				new BigDecimal("0.26"), null);
+		this.tracker.onUpdate(
+				List.of(exchange.report("O1", ExecType.NEW, OrderStatus.NEW, order, BigDecimal.ZERO, order.price, null),
+						new ExecutionReport("O1", ExecType.TRADE, OrderStatus.PARTIALLY_FILLED, last.timestamp(),
+								last.references(), last.terms(), totals, last.fill(), null, null, null, null, null,
+								null, null)));
+		this.tracker.onSnapshot(exchange.snapshot());
+		OrderState filled = this.tracker.order("O1").orElseThrow();
+		assertThat(filled.orderStatus()).isEqualTo(OrderStatus.FILLED);
+		assertThat(filled.progress()).isEqualTo(totals);
+	}
+
+	@Test
 	void keepsABoundedNumberOfClosedOrders() {
 		Exchange exchange = new Exchange(1);
 		for (int i = 0; i < 1_500; i++) {
