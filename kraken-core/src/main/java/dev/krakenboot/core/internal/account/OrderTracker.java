@@ -121,8 +121,8 @@ public final class OrderTracker {
 		close(order);
 	}
 
+	/** In this order: who looks for it finds it in one place or the other. */
 	private void close(OrderState order) {
-		this.open.remove(order.orderId());
 		synchronized (this.closed) {
 			this.closed.remove(order.orderId());
 			this.closed.put(order.orderId(), order);
@@ -130,6 +130,7 @@ public final class OrderTracker {
 				this.closed.remove(this.closed.keySet().iterator().next());
 			}
 		}
+		this.open.remove(order.orderId());
 	}
 
 	/**
@@ -219,14 +220,16 @@ public final class OrderTracker {
 			if (stillOpen.containsKey(order.orderId())) {
 				continue;
 			}
-			this.open.remove(order.orderId());
 			if (isFilled(order, filled.get(order.orderId()))) {
 				OrderState after = filled(order, recovered.contains(order.orderId()));
 				close(after);
 				this.events.accept(new ExecutionUpdate(report(after, ExecType.FILLED), after, UpdateOrigin.RECOVERED));
 			}
-			else if (this.known) {
-				this.events.accept(new OrderUnaccounted(order));
+			else {
+				this.open.remove(order.orderId());
+				if (this.known) {
+					this.events.accept(new OrderUnaccounted(order));
+				}
 			}
 		}
 	}

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.krakenboot.core.account.ExecType;
 import dev.krakenboot.core.account.ExecutionReport;
@@ -199,6 +201,36 @@ class OrderTrackerTests {
 		OrderState filled = this.tracker.order("O1").orElseThrow();
 		assertThat(filled.orderStatus()).isEqualTo(OrderStatus.FILLED);
 		assertThat(filled.progress()).isEqualTo(totals);
+	}
+
+	@Test
+	void findsAnOrderAtAnyMomentOfItsEnd() throws Exception {
+		OrderTracker tracker = new OrderTracker((event) -> {
+		});
+		Exchange exchange = new Exchange(1);
+		AtomicReference<String> current = new AtomicReference<>("");
+		AtomicInteger missed = new AtomicInteger();
+		Thread reader = new Thread(() -> {
+			String id = current.get();
+			while (!id.equals("END")) {
+				// Only while it is the current one: much later it is forgotten.
+				if (!id.isEmpty() && tracker.order(id).isEmpty() && id.equals(current.get())) {
+					missed.incrementAndGet();
+				}
+				id = current.get();
+			}
+		});
+		reader.start();
+		for (int i = 0; i < 30_000 && missed.get() == 0; i++) {
+			String id = "O" + i;
+			tracker.onUpdate(List.of(exchange.report(id, ExecType.NEW, OrderStatus.NEW, null, null, null, null)));
+			current.set(id);
+			tracker.onUpdate(
+					List.of(exchange.report(id, ExecType.CANCELED, OrderStatus.CANCELED, null, null, null, null)));
+		}
+		current.set("END");
+		reader.join();
+		assertThat(missed).hasValue(0);
 	}
 
 	@Test
