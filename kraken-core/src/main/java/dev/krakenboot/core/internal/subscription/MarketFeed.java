@@ -160,8 +160,8 @@ public final class MarketFeed implements Feed {
 
 	private void onTrades(String symbol, List<Trade> trades, boolean snapshot) {
 		StreamEntry entry = this.streams.find(TRADES, symbol);
-		if (entry != null && this.streams.accepts(entry)) {
-			this.cache.trades(symbol).take(trades, snapshot, this.events);
+		boolean accepted = entry != null && this.streams.accepts(entry);
+		if (accepted && this.cache.trades(symbol).take(trades, snapshot, this.events)) {
 			taken(entry);
 		}
 	}
@@ -226,6 +226,13 @@ public final class MarketFeed implements Feed {
 			}
 			else if (entry.channel() instanceof Channel.Candles candles) {
 				MarketFeed.this.cache.candles(entry.symbol(), candles.interval()).onSubscribing();
+			}
+		}
+
+		@Override
+		public void onNoSnapshot(StreamEntry entry) {
+			if (entry.channel() instanceof Channel.Trades) {
+				MarketFeed.this.cache.trades(entry.symbol()).endWait(MarketFeed.this.events);
 			}
 		}
 

@@ -330,6 +330,7 @@ public final class StreamSubscriptions {
 			}
 			if (entry.phase == Phase.SUBSCRIBING && due) {
 				if (entry.acknowledged && !entry.snapshotDue) {
+					this.owner.onNoSnapshot(entry);
 					complete(entry);
 				}
 				else {
@@ -452,6 +453,13 @@ public final class StreamSubscriptions {
 		 * @param error the exchange's words
 		 */
 		default void onRefused(StreamEntry entry, String error) {
+		}
+
+		/**
+		 * No snapshot came in time, and there need not be one.
+		 * @param entry the subscription
+		 */
+		default void onNoSnapshot(StreamEntry entry) {
 		}
 
 		/**
