@@ -14,7 +14,7 @@ import dev.krakenboot.core.internal.book.BookDirectory;
  * @param books the client's books
  * @param options bounds of each mailbox
  * @param reconciliation supplies the present state of the account
- * @param nanoTime clock of the lag
+ * @param nanoTime clock of the lag, and of the wait for the present state
  */
 record DeliveryContext(Executor executor, BookDirectory books, DeliveryOptions options, Reconciliation reconciliation,
 		LongSupplier nanoTime) {
