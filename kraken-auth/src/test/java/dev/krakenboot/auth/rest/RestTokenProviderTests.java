@@ -64,7 +64,7 @@ class RestTokenProviderTests {
 		WebSocketToken one = token();
 		assertThat(token()).isSameAs(one);
 		assertThat(this.tokens.status().held()).isTrue();
-		one.markUsed();
+		one.claim();
 		assertThat(this.tokens.status().held()).isFalse();
 		assertThat(token().value()).isEqualTo("two");
 		assertThat(this.rest.sent()).isEqualTo(2);
@@ -75,8 +75,7 @@ class RestTokenProviderTests {
 		List<String> used = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
 			this.tokens.token().thenAccept((token) -> {
-				assertThat(token.isUsed()).isFalse();
-				token.markUsed();
+				assertThat(token.claim()).isTrue();
 				used.add(token.value());
 			});
 		}

@@ -198,7 +198,8 @@ public final class StreamSubscriptions {
 
 	/** What cannot be ended cannot be begun anew either. */
 	private void notUnsubscribed(StreamEntry entry, String error) {
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
+				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
 			entry.tokenRenewed = true;
 		}
 		else {
@@ -220,7 +221,8 @@ public final class StreamSubscriptions {
 	private void refused(StreamEntry entry, String error) {
 		logger.warn("{}: subscription refused: {}", entry, error);
 		this.owner.onRefused(entry, error);
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
+				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
 			entry.tokenRenewed = true;
 			entry.enter(Phase.TOKEN_WANTED, error);
 		}

@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.session;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +20,7 @@ import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.event.AccountStateChange;
@@ -37,6 +39,7 @@ import dev.krakenboot.core.testing.ManualEventLoop;
 import dev.krakenboot.core.testing.ScriptedTokens;
 import dev.krakenboot.core.testing.ScriptedTransport;
 import dev.krakenboot.core.testing.TestGuards;
+import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
@@ -130,7 +133,8 @@ class AccountSessionTests {
 
 	@Test
 	void triesNoMoreOnceTheCredentialsAreRefused() {
-		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid key", null);
+		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid key",
+				ExchangeError.parse("EAPI:Invalid key"));
 		this.session.start();
 		this.loop.run();
 		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.REFUSED);
@@ -163,6 +167,19 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void getsOneNewTokenForAllRequestsThatHadTheOldOne() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		refuse(requests.get(0), "ESession:Invalid session");
+		refuse(requests.get(1), "ESession:Invalid session");
+		assertThat(this.transport.last().takeRequests()).hasSize(2)
+			.allSatisfy(
+					(request) -> assertThat(request.path("params").path("token").stringValue()).isEqualTo("token-2"));
+		assertThat(this.tokens.asked()).isEqualTo(2);
+		assertThat(this.tokens.refusedValues()).containsExactly("token-1");
+	}
+
+	@Test
 	void endsASubscriptionWithANewTokenWhenTheOldOneIsRefused() {
 		goLive();
 		executions(false, 3, report("O1", "canceled", "canceled"));
@@ -190,6 +207,49 @@ class AccountSessionTests {
 		executions(true, 1);
 		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
 		assertThat(this.tokens.asked()).isEqualTo(3);
+	}
+
+	@Test
+	void renewsOnlyOnceForAllThatIsRefusedOnAConnection() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		refuse(requests.get(0), "ESession:Invalid session");
+		refuse(requests.get(1), "ESession:Invalid session");
+		List<JsonNode> again = this.transport.last().takeRequests();
+		assertThat(again).hasSize(2);
+		again.forEach((request) -> refuse(request, "ESession:Invalid session"));
+		assertThat(this.transport.last().takeRequests()).isEmpty();
+		assertThat(this.tokens.asked()).isEqualTo(2);
+	}
+
+	@Test
+	void triesAgainAfterAnInvalidNonce() {
+		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid nonce",
+				ExchangeError.parse("EAPI:Invalid nonce"));
+		this.session.start();
+		this.loop.run();
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+	}
+
+	@Test
+	void triesAgainAfterAProviderThatThrows() {
+		this.tokens.thrown = new IllegalStateException("The vault is closed");
+		this.session.start();
+		this.loop.run();
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+		this.tokens.thrown = null;
+		this.loop.advance(Duration.ofSeconds(5));
+		assertThat(this.transport.attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void asksForAnotherTokenWhenAConnectionHasTakenTheOneItGot() {
+		this.tokens.shared = new WebSocketToken("shared", Instant.MAX);
+		assertThat(this.tokens.shared.claim()).isTrue();
+		this.tokens.sharedCalls = 2;
+		connect();
+		assertThat(this.transport.last().takeRequests().get(0).path("params").path("token").stringValue())
+			.isEqualTo("token-3");
 	}
 
 	@Test

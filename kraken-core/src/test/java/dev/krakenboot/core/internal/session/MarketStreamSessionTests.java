@@ -67,7 +67,7 @@ class MarketStreamSessionTests {
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), new InstrumentCache(),
 					this.cache, new Listener()),
-			this.transport, this.loop, () -> {
+			this.transport, this.loop, (complete) -> {
 			}, () -> {
 			});
 
