@@ -99,7 +99,7 @@ public final class FakeClient implements KrakenClient {
 			new NoPublisher());
 
 	private final EventDispatcher dispatcher = new EventDispatcher((task) -> this.executor.execute(task),
-			this.published, DeliveryOptions.builder().tradeBound(100).build(), Reconciliation.NONE);
+			this.published, DeliveryOptions.builder().tradeBound(100).build(), Reconciliation.NONE, () -> null);
 
 	public FakeClient(String name, String... symbols) {
 		this.name = name;
