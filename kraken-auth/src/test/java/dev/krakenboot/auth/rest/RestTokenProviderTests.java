@@ -71,6 +71,20 @@ class RestTokenProviderTests {
 	}
 
 	@Test
+	void handsATokenToTheFirstOfThoseWhoWaitAndAnotherToTheNext() {
+		List<String> used = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			this.tokens.token().thenAccept((token) -> {
+				assertThat(token.claim()).isTrue();
+				used.add(token.value());
+			});
+		}
+		this.rest.http.json(answer("one", 900), answer("two", 900), answer("three", 900));
+		this.rest.loop.run();
+		assertThat(used).containsExactly("one", "two", "three");
+	}
+
+	@Test
 	void dropsATokenThatIsTooOldOrWasRefused() {
 		this.rest.http.json(answer("one", 900), answer("two", 120), answer("three", 900), answer("four", 900));
 		WebSocketToken one = token();

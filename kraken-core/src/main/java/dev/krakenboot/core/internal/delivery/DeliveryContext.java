@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param books the client's books
  * @param options bounds of each mailbox
  * @param reconciliation supplies the present state of the account
- * @param nanoTime clock of the lag
+ * @param nanoTime clock of the lag, and of the wait for the present state
  * @param timings hears how long events wait; supplies null while nobody does
  */
 record DeliveryContext(Executor executor, BookDirectory books, DeliveryOptions options, Reconciliation reconciliation,

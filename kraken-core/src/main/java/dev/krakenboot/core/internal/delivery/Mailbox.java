@@ -79,7 +79,7 @@ abstract class Mailbox implements Runnable {
 	Mailbox(String description, DeliveryContext context) {
 		this.description = description;
 		this.context = context;
-		this.lanes = new EventLanes(context.options());
+		this.lanes = new EventLanes(context.options(), context.nanoTime());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 import dev.krakenboot.core.account.AccountState;
 import dev.krakenboot.core.account.Balance;
@@ -59,6 +60,9 @@ class AccountSessionTests {
 	private final List<KrakenEvent> events = new ArrayList<>();
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
+
+	/** States and open orders at the moment of each of them. */
+	private final List<String> seenWhenRestored = new ArrayList<>();
 
 	private final TrackedAccount account = new TrackedAccount(this.loop.clock(), this.events::add);
 
@@ -340,6 +344,37 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void isNotLiveOnceASubscriptionWithoutAnAnswerIsEnded() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		acknowledge(requests.get(1), "subscribe");
+		balances();
+		executions(true, 1, order("O1"));
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		Duration step = Duration.ofSeconds(1);
+		Duration timeout = SubscriptionOptions.DEFAULT.acknowledgementTimeout().plus(step);
+		for (Duration passed = Duration.ZERO; passed.compareTo(timeout) < 0; passed = passed.plus(step)) {
+			this.loop.advance(step);
+			frame("{\"channel\":\"heartbeat\"}");
+		}
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		JsonNode unsubscribe = this.transport.last()
+			.takeRequests()
+			.stream()
+			.filter((request) -> request.path("method").stringValue().equals("unsubscribe"))
+			.filter((request) -> request.path("params").path("channel").stringValue().equals("executions"))
+			.findFirst()
+			.orElseThrow();
+		executions(false, 2, report("O1", "canceled", "canceled"));
+		assertThat(this.account.openOrders()).hasSize(1);
+		acknowledge(unsubscribe, "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.account.openOrders()).isEmpty();
+	}
+
+	@Test
 	void deliversAFillOnceWhateverTheConnectionDoes() {
 		goLive();
 		String trade = report("O1", "trade", "partially_filled", fill("T1", "0.4"), "\"cum_qty\":0.40000000");
@@ -362,6 +397,30 @@ class AccountSessionTests {
 		assertThat(fills()).containsExactly("T1 RECOVERED", "T2 RECOVERED");
 		assertThat(this.account.order("O1").orElseThrow().orderStatus()).isEqualTo(OrderStatus.FILLED);
 		assertThat(this.events).noneMatch(OrderUnaccounted.class::isInstance);
+	}
+
+	@Test
+	void saysThatAllIsRestoredOnceReadersSeeTheSnapshot() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), order("O3"));
+		assertThat(this.restored).hasSize(2);
+		assertThat(this.seenWhenRestored).containsExactly("LIVE LIVE O1", "LIVE LIVE O2 O3");
+	}
+
+	@Test
+	void doesNotSayThatAllIsRestoredForASnapshotThatCannotBeRead() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), "{\"order_id\":\"O3\"}");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.restored).hasSize(1);
+		acknowledge(onlyRequest("unsubscribe", "executions"), "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1, order("O2"));
+		assertThat(this.restored).hasSize(2);
 	}
 
 	@Test
@@ -526,6 +585,12 @@ class AccountSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored event) {
 			AccountSessionTests.this.restored.add(event);
+			TrackedAccount account = AccountSessionTests.this.account;
+			AccountSessionTests.this.seenWhenRestored.add(account.ordersState() + " " + account.balancesState()
+					+ account.openOrders()
+						.stream()
+						.map((order) -> " " + order.orderId())
+						.collect(Collectors.joining()));
 		}
 
 	}

@@ -198,6 +198,32 @@ class MarketStreamSessionTests {
 	}
 
 	@Test
+	void keepsTradesBeforeTheSnapshotForAfterIt() {
+		live(BTC_TRADES);
+		trades("snapshot", 1);
+		reconnect();
+		requests().forEach(this::acknowledge);
+		trades("update", 4);
+		assertThat(this.restored).isEmpty();
+		trades("snapshot", 1, 2, 3);
+		assertThat(this.restored).hasSize(1);
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "trade 2 RECOVERED", "trade 3 RECOVERED",
+				"trade 4 LIVE");
+	}
+
+	@Test
+	void keepsTradesNoLongerThanASnapshotMayTake() {
+		live(BTC_TRADES);
+		trades("snapshot", 1);
+		reconnect();
+		requests().forEach(this::acknowledge);
+		trades("update", 4);
+		alive(Duration.ofSeconds(6));
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "gap 2-3", "trade 4 LIVE");
+		assertThat(status().state()).isEqualTo(SubscriptionState.LIVE);
+	}
+
+	@Test
 	void reportsTheRefusalOfOneSymbolAndLeavesOthersAlone() {
 		want(Stream.trades(BTC), Stream.trades("XXX/USD"));
 		JsonNode request = onlyRequest("subscribe", "trade");
