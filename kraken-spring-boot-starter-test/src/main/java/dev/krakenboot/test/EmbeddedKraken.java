@@ -17,12 +17,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * of its accounts, and switches faults. Works on the class, a superclass, an enclosing
  * class, or through an annotation of the user's own.
  * <p>
- * <b>In a test with Spring</b> the exchange belongs to the application context. The
- * client of the application connects to it whatever {@code kraken.endpoints.*} says, and
- * has a budget of connect attempts of its own. The handle is injected with
- * {@code @Autowired}, or as a parameter of a test or lifecycle method. Test classes whose
- * attributes and other configuration are equal share one context, and so one exchange; it
- * is closed with the context.
+ * <b>In a test with Spring</b> the exchange belongs to the application context. All
+ * clients of the application, named ones too, connect to it and sign with the credentials
+ * of its default account. That goes before {@code kraken.endpoints.*} and
+ * {@code kraken.credentials.*}, and before connection details and credentials that are
+ * beans of the application: a test sends nothing to another exchange, and this one knows
+ * no other keys. Permissions of the key, or an account with a key of one's choice named
+ * {@code default}, are a matter of the exchange. A {@code TokenProvider} of the
+ * application stays in use. Credentials need {@code kraken-auth}, which the starter
+ * brings. The clients have a budget of connect attempts of their own. The handle is
+ * injected with {@code @Autowired}, or as a parameter of a test or lifecycle method. Test
+ * classes whose attributes and other configuration are equal share one context, and so
+ * one exchange; it is closed with the context.
  * <p>
  * <b>In a test without Spring</b> the handle is a parameter of the constructor or of a
  * method, and so is a {@code KrakenClientBuilder} that points at the exchange and has

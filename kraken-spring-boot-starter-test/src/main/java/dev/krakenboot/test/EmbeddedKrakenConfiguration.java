@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.test;
 
+import dev.krakenboot.auth.CredentialsProvider;
 import dev.krakenboot.autoconfigure.KrakenClientBuilderCustomizer;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.simulator.KrakenSimulator;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
  * The embedded exchange and what points the application at it. Primary, so that an
- * application that brings an exchange or connection details of its own is tested against
- * the exchange of the test.
+ * application that brings an exchange, connection details or credentials of its own is
+ * tested against the exchange of the test, which would not know any other credentials.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(EmbeddedClientsSelector.class)
 class EmbeddedKrakenConfiguration {
 
 	/** Name of the bean that is the exchange. */
@@ -49,6 +53,18 @@ class EmbeddedKrakenConfiguration {
 
 	static ConnectBudget connectBudget() {
 		return new ConnectBudget(CONNECT_ATTEMPTS, ConnectBudget.DEFAULT_WINDOW);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CredentialsProvider.class)
+	static class Credentials {
+
+		@Bean
+		@Primary
+		CredentialsProvider embeddedKrakenCredentialsProvider(@Qualifier(SIMULATOR) KrakenSimulator simulator) {
+			return EmbeddedCredentials.of(simulator);
+		}
+
 	}
 
 }

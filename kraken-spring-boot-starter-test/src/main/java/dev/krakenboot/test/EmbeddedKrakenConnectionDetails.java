@@ -22,4 +22,19 @@ final class EmbeddedKrakenConnectionDetails implements KrakenConnectionDetails {
 		return this.simulator.publicUrl();
 	}
 
+	@Override
+	public URI getPrivateUrl() {
+		return this.simulator.privateUrl();
+	}
+
+	@Override
+	public URI getLevel3Url() {
+		return this.simulator.level3Url();
+	}
+
+	@Override
+	public URI getRestUrl() {
+		return this.simulator.restUrl();
+	}
+
 }

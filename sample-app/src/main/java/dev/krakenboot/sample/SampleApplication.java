@@ -6,8 +6,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Keeps five order books live and prints their best prices every few seconds. Profile
- * {@code live} reads the real exchange, otherwise one is embedded.
+ * Keeps five order books live, prints their best prices every few seconds and shows them
+ * on a page with trades, candles and the account. Profile {@code live} reads the real
+ * exchange, otherwise one is embedded.
  */
 @SpringBootApplication
 @EnableScheduling

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.krakenboot.simulator.KrakenSimulator;
+import dev.krakenboot.simulator.account.SimulatedAccount;
+import dev.krakenboot.simulator.order.OrderSide;
+import dev.krakenboot.simulator.order.OrderSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -25,8 +30,13 @@ class SampleApplicationTests {
 
 	private static final String[] SYMBOLS = { "BTC/USD", "ETH/USD", "SOL/USD", "XRP/USD", "ADA/USD" };
 
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private KrakenSimulator exchange;
 
 	private WebTestClient client;
 
@@ -58,12 +68,11 @@ class SampleApplicationTests {
 		assertThat(items("books"))
 			.allSatisfy((book) -> assertThat(book).containsOnlyKeys("client", "channel", "symbol", "depth", "state",
 					"asOf", "bestBid", "bestAsk", "checksum", "updates", "checksumMismatches", "resyncs"));
-		assertThat(items("connections")).singleElement()
-			.satisfies((connection) -> assertThat(connection).containsOnlyKeys("client", "name", "url", "state",
-					"since", "reconnects"));
-		assertThat(items("subscriptions")).hasSize(SYMBOLS.length)
-			.allSatisfy((subscription) -> assertThat(subscription).containsOnlyKeys("client", "channel", "symbol",
-					"state"));
+		assertThat(items("connections")).hasSize(2)
+			.allSatisfy((connection) -> assertThat(connection).containsKeys("client", "name", "url", "state", "since",
+					"reconnects"));
+		assertThat(items("subscriptions")).extracting((subscription) -> subscription.get("channel"))
+			.contains("book", "ticker", "trade", "ohlc", "executions", "balances");
 	}
 
 	@Test
@@ -120,8 +129,64 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void showsTickersTradesAndCandles() {
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(market()).hasSize(SYMBOLS.length).allSatisfy((pair) -> {
+			assertThat(((Map<?, ?>) pair.get("ticker")).get("last")).asString().matches("\\d+\\.\\d+");
+			assertThat((List<?>) pair.get("trades")).isNotEmpty();
+			assertThat((List<?>) pair.get("candles")).isNotEmpty();
+		}));
+		assertThat(market()).extracting((pair) -> pair.get("symbol")).containsExactly((Object[]) SYMBOLS);
+	}
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void showsAnAccountThatMoves() {
+		SimulatedAccount account = this.exchange.accounts().defaultAccount();
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat((List<?>) account().get("fills")).isNotEmpty());
+		account.balances().deposit("EUR", "12.5000");
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat((List<Object>) account().get("balances"))
+				.contains(Map.of("asset", "EUR", "balance", "12.5000"))
+				.hasSize(account.balances().truth().size()));
+		String order = account.orders().place(OrderSpec.limit("BTC/USD", OrderSide.BUY, "0.125", "1000.0"));
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat((List<?>) account().get("orders")).anySatisfy((shown) -> {
+				assertThat(((Map<?, ?>) shown).get("orderId")).isEqualTo(order);
+				assertThat(((Map<?, ?>) shown).get("price")).isEqualTo("1000.0");
+			}));
+		account.orders().cancel(order);
+		assertThat(account().get("ordersState")).isEqualTo("LIVE");
+	}
+
+	@Test
 	void hasAPage() {
-		assertThat(text("/")).contains("/actuator/kraken").doesNotContain("http://").doesNotContain("https://");
+		assertThat(text("/") + text("/page.js")).contains("/actuator/kraken", "/api/market", "/api/account")
+			.doesNotContain("http://")
+			.doesNotContain("https://");
+	}
+
+	private List<Map<String, Object>> market() {
+		return this.client.get()
+			.uri("/api/market")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(new ParameterizedTypeReference<List<Map<String, Object>>>() {
+			})
+			.returnResult()
+			.getResponseBody();
+	}
+
+	private Map<String, Object> account() {
+		return this.client.get()
+			.uri("/api/account")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(new ParameterizedTypeReference<Map<String, Object>>() {
+			})
+			.returnResult()
+			.getResponseBody();
 	}
 
 	private String text(String path) {
