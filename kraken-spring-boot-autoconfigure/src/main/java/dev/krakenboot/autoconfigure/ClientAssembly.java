@@ -83,6 +83,7 @@ final class ClientAssembly {
 				.connection(properties.connection().toOptions())
 				.subscriptions(properties.toSubscriptionOptions())
 				.delivery(properties.delivery().toOptions())
+				.history(properties.history().toOptions())
 				.httpClient(this.connections.httpClient(name, properties));
 			properties.subscriptions().toSubscriptions().forEach(builder::want);
 			this.beanFactory.getBeanProvider(CircuitBreakerRegistry.class).ifUnique(builder::circuitBreakers);

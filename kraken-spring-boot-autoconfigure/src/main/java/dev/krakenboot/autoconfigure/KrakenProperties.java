@@ -11,6 +11,7 @@ import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
 import dev.krakenboot.autoconfigure.properties.CredentialsProperties;
 import dev.krakenboot.autoconfigure.properties.DeliveryProperties;
 import dev.krakenboot.autoconfigure.properties.EndpointProperties;
+import dev.krakenboot.autoconfigure.properties.HistoryProperties;
 import dev.krakenboot.autoconfigure.properties.RateLimitProperties;
 import dev.krakenboot.autoconfigure.properties.RecordingProperties;
 import dev.krakenboot.autoconfigure.properties.RestProperties;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checksum verification of books
  * @param connection time limits of connections
  * @param delivery bounds of what waits for listeners
+ * @param history past states of books
  * @param rateLimit rate limits of the account
  * @param rest REST calls
  * @param recording recording of frames
@@ -48,6 +50,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue @NestedConfigurationProperty ChecksumProperties checksum,
 		@DefaultValue @NestedConfigurationProperty ConnectionProperties connection,
 		@DefaultValue @NestedConfigurationProperty DeliveryProperties delivery,
+		@DefaultValue @NestedConfigurationProperty HistoryProperties history,
 		@DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
 		@DefaultValue @NestedConfigurationProperty RestProperties rest,
 		@DefaultValue @NestedConfigurationProperty RecordingProperties recording,
@@ -62,7 +65,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 	 */
 	public ClientProperties client() {
 		return new ClientProperties(this.endpoints, this.ssl, this.credentials, this.subscriptions, this.checksum,
-				this.connection, this.delivery, this.rateLimit, this.rest, this.recording);
+				this.connection, this.delivery, this.history, this.rateLimit, this.rest, this.recording);
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.krakenboot.core.KrakenEndpoints;
 import dev.krakenboot.core.Level3Subscription;
 import dev.krakenboot.core.TickerSubscription;
 import dev.krakenboot.core.TradeSubscription;
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
@@ -44,6 +45,7 @@ class ClientPropertiesTests {
 		assertThat(defaults.connection().toOptions()).usingRecursiveComparison().isEqualTo(ConnectionOptions.DEFAULT);
 		assertThat(defaults.toSubscriptionOptions()).usingRecursiveComparison().isEqualTo(SubscriptionOptions.DEFAULT);
 		assertThat(defaults.delivery().toOptions()).usingRecursiveComparison().isEqualTo(DeliveryOptions.DEFAULT);
+		assertThat(defaults.history().toOptions()).isEqualTo(HistoryOptions.OFF);
 		assertThat(defaults.subscriptions().toSubscriptions()).containsExactly(BookSubscription.of());
 		assertThat(new KrakenEndpoints(defaults.endpoints().publicUrl(), defaults.endpoints().privateUrl(),
 				defaults.endpoints().level3Url(), defaults.endpoints().restUrl()))
@@ -109,6 +111,16 @@ class ClientPropertiesTests {
 		assertThat(bind(Map.of("checksum.policy", "off")).checksum().toPolicy()).isEqualTo(ChecksumPolicy.OFF);
 		assertThat(bind(Map.of("endpoints.rest-url", "https://rest.example")).endpoints().restUrl())
 			.isEqualTo(URI.create("https://rest.example"));
+	}
+
+	@Test
+	void keepsNoHistoryUnlessItIsEnabled() {
+		assertThat(bind(Map.of("history.max-size-per-book", "1MB")).history().toOptions())
+			.isEqualTo(HistoryOptions.OFF);
+		assertThat(bind(Map.of("history.enabled", "true")).history().toOptions())
+			.isEqualTo(new HistoryOptions(4 * 1024 * 1024));
+		assertThat(bind(Map.of("history.enabled", "true", "history.max-size-per-book", "512KB")).history().toOptions())
+			.isEqualTo(new HistoryOptions(512 * 1024));
 	}
 
 	private static ClientProperties bind(Map<String, String> properties) {

@@ -47,6 +47,32 @@ class KrakenAutoConfigurationTests {
 	}
 
 	@Test
+	void givesBooksAHistoryWhenItIsEnabled() {
+		ApplicationContextRunner withBook = this.contextRunner
+			.withPropertyValues("kraken.subscriptions.book.symbols=BTC/USD");
+		withBook.run((context) -> assertThat(book(context.getBean(KrakenClient.class)).history()).isEmpty());
+		withBook.withPropertyValues("kraken.history.enabled=true")
+			.run((context) -> assertThat(book(context.getBean(KrakenClient.class)).history()).isPresent());
+	}
+
+	@Test
+	void givesNamedClientsAHistoryOfTheirOwn() {
+		this.contextRunner
+			.withPropertyValues("kraken.subscriptions.book.symbols=BTC/USD",
+					"kraken.clients.two.endpoints.public-url=ws://127.0.0.1:1/v2",
+					"kraken.clients.two.subscriptions.book.symbols=BTC/USD", "kraken.clients.two.history.enabled=true",
+					"kraken.clients.two.history.max-size-per-book=64KB")
+			.run((context) -> {
+				assertThat(book(context.getBean("krakenClient", KrakenClient.class)).history()).isEmpty();
+				assertThat(book(context.getBean("twoKrakenClient", KrakenClient.class)).history()).isPresent();
+			});
+	}
+
+	private static LiveBook book(KrakenClient client) {
+		return client.book("BTC/USD").orElseThrow();
+	}
+
+	@Test
 	void wantsTheProductionExchangeAndNoBooksByDefault() {
 		new ApplicationContextRunner().withBean("client", KrakenClient.class, () -> new FakeClient("default"))
 			.withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class))

@@ -66,6 +66,11 @@ class StartupFailureTests {
 					kraken.subscriptions.executions.enabled | maybe   | is neither true nor false      | Use true or false.
 					kraken.endpoints.rest-url              | ftp://x  | is no HTTP address             | Write https://host/path, such as https://api.kraken.com.
 					kraken.delivery.trade-bound            | 0        | is not positive                | Use a number from 1.
+					kraken.history.enabled                 | perhaps  | is neither true nor false      | Use true or false.
+					kraken.history.max-size-per-book       | much     | is no size                     | Write a number with a unit, such as 512KB or 64MB.
+					kraken.history.max-size-per-book       | 0        | is not positive                | Use a size such as 64MB.
+					kraken.history.max-size-per-book       | 2048MB   | is more than the history of a book can have | Use at most 2047MB.
+					kraken.clients.two.history.max-size-per-book | -1B | is not positive               | Use a size such as 64MB.
 					kraken.ssl.bundle                      | unknown  | is no SSL bundle               | Define it as spring.ssl.bundle.pem.unknown
 					kraken.clients.two.subscriptions.book.depth | 11  | is no depth of the exchange    | Use one of [10, 25, 100, 500, 1000].
 					kraken.clients.two.subscriptions.book.depth | ten | is no whole number             | Use one of [10, 25, 100, 500, 1000].
@@ -125,6 +130,17 @@ class StartupFailureTests {
 			.contains("Origin: \"kraken.subscriptions.book.symbols[1]\" from property source")
 			.contains("Reason: is no symbol")
 			.contains("Action:\n\nWrite BASE/QUOTE in upper case, such as BTC/USD.");
+	}
+
+	@Test
+	void namesTheSizeThatIsTooLittleForTheDepth(CapturedOutput output) {
+		fails(Map.of("kraken.history.enabled", "true", "kraken.history.max-size-per-book", "64KB",
+				"kraken.subscriptions.book.symbols", "BTC/USD", "kraken.subscriptions.book.depth", "1000"));
+		assertThat(output).contains("Property: kraken.history.max-size-per-book\n")
+			.contains("Value: \"64KB\"\n")
+			.contains("Origin: \"kraken.history.max-size-per-book\" from property source \"defaultProperties\"\n")
+			.contains("Reason: is too little for a book of depth 1000")
+			.containsPattern("Action:\\n\\nUse at least [0-9]+KB\\.");
 	}
 
 	@Test

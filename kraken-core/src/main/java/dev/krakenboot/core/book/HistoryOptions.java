@@ -14,6 +14,10 @@ public record HistoryOptions(long maxBytesPerBook) {
 	/** No history, which costs nothing. */
 	public static final HistoryOptions OFF = new HistoryOptions(0);
 
+	private static final long KILOBYTE = 1024;
+
+	private static final long MEGABYTE = 1024 * KILOBYTE;
+
 	private static final String OPTION = "history.max-size-per-book";
 
 	/**
@@ -45,12 +49,20 @@ public record HistoryOptions(long maxBytesPerBook) {
 	public void requireRoom(long minBytes, int depth) {
 		if (enabled() && this.maxBytesPerBook < minBytes) {
 			throw invalid(this.maxBytesPerBook, "is too little for a book of depth " + depth,
-					"Use at least " + (minBytes + 1023) / 1024 + "KB.");
+					"Use at least " + (minBytes + KILOBYTE - 1) / KILOBYTE + "KB.");
 		}
 	}
 
 	private static InvalidOptionException invalid(long bytes, String problem, String cure) {
-		return new InvalidOptionException(OPTION, bytes + "B", problem, cure);
+		return new InvalidOptionException(OPTION, text(bytes), problem, cure);
+	}
+
+	/** As it is most likely to have been written. */
+	private static String text(long bytes) {
+		if (bytes % MEGABYTE == 0) {
+			return bytes / MEGABYTE + "MB";
+		}
+		return (bytes % KILOBYTE == 0) ? bytes / KILOBYTE + "KB" : bytes + "B";
 	}
 
 }
