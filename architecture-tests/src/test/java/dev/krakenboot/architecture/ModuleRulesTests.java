@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -23,6 +25,8 @@ class ModuleRulesTests {
 
 	private static final String CORE = "dev.krakenboot.core..";
 
+	private static final String AUTH = "dev.krakenboot.auth..";
+
 	private static final String SIMULATOR = "dev.krakenboot.simulator..";
 
 	private static final String WASM = "dev.krakenboot.wasm..";
@@ -34,8 +38,9 @@ class ModuleRulesTests {
 	@Test
 	void allModulesAreUnderTest() {
 		for (String name : new String[] { "dev.krakenboot.book.OrderBook", "dev.krakenboot.core.KrakenClient",
-				"dev.krakenboot.simulator.KrakenSimulator", "dev.krakenboot.autoconfigure.KrakenAutoConfiguration",
-				"dev.krakenboot.test.EmbeddedKraken", "dev.krakenboot.wasm.BookModule" }) {
+				"dev.krakenboot.auth.KrakenCredentials", "dev.krakenboot.simulator.KrakenSimulator",
+				"dev.krakenboot.autoconfigure.KrakenAutoConfiguration", "dev.krakenboot.test.EmbeddedKraken",
+				"dev.krakenboot.wasm.BookModule" }) {
 			assertThat(classes.contain(name)).as(name).isTrue();
 		}
 	}
@@ -64,6 +69,11 @@ class ModuleRulesTests {
 	}
 
 	@Test
+	void authKnowsOfOursOnlyTheCore() {
+		noClasses().that(resideInAPackage(AUTH)).should().dependOnClassesThat(oursBut(AUTH, CORE)).check(classes);
+	}
+
+	@Test
 	void theBrowsersFacadeKnowsOfOursOnlyTheBook() {
 		noClasses().that(resideInAPackage(WASM)).should().dependOnClassesThat(oursBut(WASM, BOOK)).check(classes);
 	}
@@ -78,7 +88,7 @@ class ModuleRulesTests {
 
 	@Test
 	void onlyTheSpringModulesKnowSpring() {
-		noClasses().that(resideInAnyPackage(BOOK, CORE, SIMULATOR, WASM))
+		noClasses().that(resideInAnyPackage(BOOK, CORE, AUTH, SIMULATOR, WASM))
 			.should()
 			.dependOnClassesThat(resideInAPackage("org.springframework.."))
 			.check(classes);
@@ -93,8 +103,28 @@ class ModuleRulesTests {
 	}
 
 	@Test
+	void onlyTheCodecsOfAuthKnowJson() {
+		noClasses()
+			.that(resideInAPackage(AUTH).and(notIn("dev.krakenboot.auth.rest.."))
+				.and(not(name("dev.krakenboot.auth.oauth.OAuthJson"))))
+			.should()
+			.dependOnClassesThat(resideInAPackage("tools.jackson.."))
+			.check(classes);
+	}
+
+	@Test
+	void onlyTheHttpOfAuthKnowsNetty() {
+		noClasses().that(resideInAPackage(AUTH).and(notIn("dev.krakenboot.auth.http..")))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.netty.."))
+			.check(classes);
+	}
+
+	@Test
 	void onlyTheTransportKnowsNetty() {
-		noClasses().that(resideInAPackage(CORE).and(notIn("dev.krakenboot.core.internal.transport..")))
+		noClasses()
+			.that(resideInAPackage(CORE)
+				.and(notIn("dev.krakenboot.core.internal.transport..", "dev.krakenboot.core.transport.netty..")))
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("io.netty..", "reactor.netty.."))
 			.check(classes);
@@ -123,7 +153,7 @@ class ModuleRulesTests {
 	}
 
 	private static DescribedPredicate<JavaClass> notIn(String... packages) {
-		return DescribedPredicate.not(resideInAnyPackage(packages));
+		return not(resideInAnyPackage(packages));
 	}
 
 }

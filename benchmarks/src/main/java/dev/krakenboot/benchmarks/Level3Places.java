@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Ids of orders in levels of 1,000 orders, asked for in turn: one level a side, or fifty.
+ * Ids of orders in levels of 1,000 orders, asked for in turn: one level of bids and no
+ * asks, or fifty levels a side.
  */
 @State(Scope.Thread)
 public class Level3Places {
@@ -28,7 +29,7 @@ public class Level3Places {
 	/** Ids of each kind, a power of two. */
 	private static final int IDS = 64;
 
-	@Param({ "2000", "100000" })
+	@Param({ "1000", "100000" })
 	int orders;
 
 	private Level3Book book = Level3Books.book(10, ChecksumPolicy.EVERY_MESSAGE);
@@ -42,12 +43,14 @@ public class Level3Places {
 	/** Fills the book and picks the ids. */
 	@Setup(Level.Trial)
 	public void prepare() {
-		int levels = this.orders / (2 * LEVEL_ORDERS);
+		boolean oneSided = this.orders == LEVEL_ORDERS;
+		int levels = oneSided ? 1 : this.orders / (2 * LEVEL_ORDERS);
+		Level3Feed feed = oneSided ? Level3Feed.ofBids(levels, LEVEL_ORDERS)
+				: Level3Feed.generate(levels, LEVEL_ORDERS, 0);
 		this.book = Level3Books.book(100, ChecksumPolicy.EVERY_MESSAGE);
-		Level3Books.accept(Level3Feed.generate(levels, LEVEL_ORDERS, 0).snapshot(), new Level3FrameDecoder(),
-				new Level3Frame(), this.book);
+		Level3Books.accept(feed.snapshot(), new Level3FrameDecoder(), new Level3Frame(), this.book);
 		for (int i = 0; i < IDS; i++) {
-			Side side = (i % 2 == 0) ? Side.BID : Side.ASK;
+			Side side = (oneSided || i % 2 == 0) ? Side.BID : Side.ASK;
 			int level = i / 2 % levels;
 			this.front[i] = id(side, level, 0);
 			this.middle[i] = id(side, level, LEVEL_ORDERS / 2 - IDS / 2 + i);
@@ -69,6 +72,10 @@ public class Level3Places {
 	private Optional<QueuePosition> position(byte[][] ids) {
 		byte[] id = ids[this.next++ & IDS - 1];
 		return this.book.queuePosition(id, 0, id.length);
+	}
+
+	Level3Book book() {
+		return this.book;
 	}
 
 }

@@ -14,6 +14,8 @@ public interface CredentialsProvider extends AutoCloseable {
 
 	/**
 	 * The credentials to sign with now. May read a file, but does not ask the network.
+	 * Whatever is thrown that is no {@link dev.krakenboot.core.error.KrakenException
+	 * KrakenException} counts as a failure that may pass.
 	 * @throws dev.krakenboot.core.error.InvalidOptionException if there are none or they
 	 * cannot be credentials
 	 */

@@ -23,24 +23,25 @@ final class LevelArray {
 	/** Levels that are looked at one by one before the search halves the rest. */
 	private static final int LINEAR_LEVELS = 16;
 
-	/**
-	 * Numbers that are moved at the most popular places, however many would do: a
-	 * processor cannot foresee how many.
-	 */
-	private static final int SHORT_MOVE = 32;
+	/** Levels behind those that are halved first: most of the rest is found there. */
+	private static final int MIDDLE_LEVELS = 32;
 
-	/** Unused numbers at either end, which a short move may take along. */
-	private static final int MARGIN = SHORT_MOVE + 2;
+	/**
+	 * Numbers from the best end within which a change always moves that end, though the
+	 * other one may be nearer in a shallow book: which is nearer no processor can
+	 * foresee.
+	 */
+	private static final int BEST_END = 32;
 
 	private static final int INITIAL_CAPACITY = 64;
 
-	private long[] levels = new long[2 * INITIAL_CAPACITY + 2 * MARGIN];
+	private long[] levels = new long[2 * INITIAL_CAPACITY];
 
 	/** Index of the worst level's key. */
-	private int from = INITIAL_CAPACITY + MARGIN;
+	private int from = INITIAL_CAPACITY;
 
 	/** Index behind the best level's quantity. */
-	private int to = INITIAL_CAPACITY + MARGIN;
+	private int to = INITIAL_CAPACITY;
 
 	private int changed;
 
@@ -116,7 +117,7 @@ final class LevelArray {
 		int above = 0;
 		// Counting to the end is cheaper than a jump out of the loop that no one
 		// foresees.
-		for (int at = this.to - 2; at >= last; at -= 2) {
+		for (int at = last; at < this.to; at += 2) {
 			above += (int) (key - levels[at] >>> 63);
 		}
 		return (above < LINEAR_LEVELS) ? above : countAboveFar(key);
@@ -134,6 +135,9 @@ final class LevelArray {
 		if (key < levels[this.from]) {
 			return size();
 		}
+		if (rest > MIDDLE_LEVELS && key >= levels[this.to - 2 * (above + MIDDLE_LEVELS)]) {
+			rest = MIDDLE_LEVELS;
+		}
 		while (rest > 0) {
 			int half = rest + 1 >>> 1;
 			long last = levels[this.to - 2 * (above + half)];
@@ -148,11 +152,7 @@ final class LevelArray {
 		long[] levels = this.levels;
 		int below = at - this.from;
 		int above = this.to - at - 2;
-		if (above <= SHORT_MOVE) {
-			System.arraycopy(levels, at + 2, levels, at, SHORT_MOVE);
-			this.to -= 2;
-		}
-		else if (above <= below) {
+		if (above <= BEST_END || above <= below) {
 			System.arraycopy(levels, at + 2, levels, at, above);
 			this.to -= 2;
 		}
@@ -166,14 +166,14 @@ final class LevelArray {
 		int at = position;
 		int below = at - this.from;
 		int above = this.to - at;
-		boolean upwards = below > 0 && (above <= SHORT_MOVE || above <= below);
-		if (upwards ? this.to == this.levels.length - MARGIN : this.from == MARGIN) {
+		boolean upwards = below > 0 && (above <= BEST_END || above <= below);
+		if (upwards ? this.to == this.levels.length : this.from == 0) {
 			recentre();
 			at = this.from + below;
 		}
 		long[] levels = this.levels;
 		if (upwards) {
-			System.arraycopy(levels, at, levels, at + 2, (above <= SHORT_MOVE) ? SHORT_MOVE : above);
+			System.arraycopy(levels, at, levels, at + 2, above);
 			this.to += 2;
 		}
 		else {
@@ -189,8 +189,7 @@ final class LevelArray {
 	private void recentre() {
 		int length = this.to - this.from;
 		long[] source = this.levels;
-		int room = source.length - 2 * MARGIN;
-		long[] target = (2 * length > room) ? new long[2 * room + 2 * MARGIN] : source;
+		long[] target = (2 * length > source.length) ? new long[2 * source.length] : source;
 		int start = (target.length - length >> 2) << 1;
 		System.arraycopy(source, this.from, target, start, length);
 		this.levels = target;

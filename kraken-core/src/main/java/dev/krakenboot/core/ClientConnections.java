@@ -91,10 +91,10 @@ final class ClientConnections {
 		return new ConnectionStatus(name, url, ConnectionState.STOPPED, since, 0);
 	}
 
-	private void instrumentsChanged() {
+	private void instrumentsChanged(boolean complete) {
 		SessionPool level3 = this.level3Pool;
 		if (level3 != null) {
-			level3.instrumentsChanged();
+			level3.instrumentsChanged(complete);
 		}
 	}
 
@@ -162,6 +162,11 @@ final class ClientConnections {
 		else if (session != null) {
 			session.unwantBalances();
 		}
+		if (session != null && this.parts.wantedAccount().isEmpty()) {
+			this.accountSession = null;
+			session.exchange().stop(() -> {
+			});
+		}
 	}
 
 	void want(PublishedBook book) {
@@ -199,6 +204,25 @@ final class ClientConnections {
 			sessions.add(accountSession.exchange());
 		}
 		return sessions;
+	}
+
+	/**
+	 * Replaces a connection; false when there is none of that name. One whose credentials
+	 * were refused begins anew together with the others that have the same credentials.
+	 */
+	boolean reconnect(String name) {
+		for (ExchangeSession session : sessions()) {
+			if (session.name().equals(name)) {
+				boolean refused = session.status().state() == ConnectionState.REFUSED;
+				session.reconnect();
+				sessions().stream()
+					.filter((other) -> refused && other != session)
+					.filter((other) -> other.status().state() == ConnectionState.REFUSED)
+					.forEach(ExchangeSession::reconnect);
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void count(ExchangeSession session) {

@@ -50,11 +50,13 @@ import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
 import dev.krakenboot.core.internal.delivery.EventDispatcher;
 import dev.krakenboot.core.internal.delivery.Undelivered;
-import dev.krakenboot.core.internal.session.ExchangeSession;
+import dev.krakenboot.core.internal.jfr.FlightEvents;
 import dev.krakenboot.core.internal.session.MarketDataSession;
 import dev.krakenboot.core.internal.session.SessionListener;
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.internal.session.SessionSettings;
+import dev.krakenboot.core.internal.statistics.ConnectionCounts;
+import dev.krakenboot.core.internal.statistics.TimingListeners;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
@@ -65,13 +67,16 @@ import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
 import dev.krakenboot.core.recording.FrameRecorder;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client over public connections. What outlives a restart (books, instruments, counts,
- * listeners) is here; what does not is the {@link ClientConnections} part.
+ * Client over public and private connections. What outlives a restart (books,
+ * instruments, counts, listeners) is here; what does not is the {@link ClientConnections}
+ * part.
  */
 final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionListener {
 
@@ -95,6 +100,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	private final InstrumentCache instruments = new InstrumentCache();
 
+	private final TimingListeners timings = new TimingListeners();
+
+	private final FlightEvents flight;
+
+	private final ConnectBudget budget;
+
 	private final MarketStreams streams = new MarketStreams();
 
 	/** Of all connections that ever were, so that sums only grow. */
@@ -110,10 +121,12 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
 			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
 		this.options = options;
+		this.flight = FlightEvents.of(options.name());
+		this.budget = budget;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
 		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
-				this.books, options.delivery(), this::presentAccount);
+				this.books, options.delivery(), this::presentAccount, this.timings::all);
 		SessionSettings settings = new SessionSettings(url(), options.connection(), options.subscriptions(),
 				new SpotV2Codec(), clock, new SplittableRandom(), budget, guards, this.instruments,
 				this.streams.cache(), this);
@@ -184,8 +197,8 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		}
 		if (this.running == null) {
 			ClientConnections next = new ClientConnections(this.parts);
-			this.running = next;
 			next.start();
+			this.running = next;
 		}
 	}
 
@@ -243,7 +256,9 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		ClientConnections current = this.running;
 		if (current != null) {
 			more.forEach(current::want);
-			current.wantAccount();
+			if (subscription instanceof ExecutionsSubscription || subscription instanceof BalancesSubscription) {
+				current.wantAccount();
+			}
 			current.want(MarketStreams.of(subscription));
 		}
 	}
@@ -312,15 +327,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public boolean reconnect(String connection) {
 		ClientConnections current = this.running;
-		if (current != null) {
-			for (ExchangeSession session : current.sessions()) {
-				if (session.name().equals(connection)) {
-					session.reconnect();
-					return true;
-				}
-			}
-		}
-		return false;
+		return current != null && current.reconnect(connection);
 	}
 
 	@Override
@@ -392,7 +399,28 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public List<RateLimitStatus> rateLimits() {
-		return (this.tokens != null) ? List.of(this.level3Pace.status()) : List.of();
+		RateLimitStatus connect = this.budget.status(System.nanoTime());
+		return (this.tokens != null) ? List.of(connect, this.level3Pace.status()) : List.of(connect);
+	}
+
+	@Override
+	public List<ConnectionStatistics> connectionStatistics() {
+		return ConnectionCounts.of(this.counters);
+	}
+
+	@Override
+	public void addTimings(MessageTimings timings) {
+		this.timings.add(timings);
+	}
+
+	@Override
+	public void removeTimings(MessageTimings timings) {
+		this.timings.remove(timings);
+	}
+
+	@Override
+	public @Nullable MessageTimings timings() {
+		return this.timings.all();
 	}
 
 	@Override
@@ -418,16 +446,20 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	@Override
 	public void onStateChange(BookStateChange change) {
+		this.flight.onStateChange(change);
 		this.dispatcher.announce(change);
 	}
 
 	@Override
 	public void onMismatch(PublishedBook book, ChecksumMismatch mismatch) {
-		this.dispatcher.announce(new BookMismatch(book, mismatch));
+		BookMismatch event = new BookMismatch(book, mismatch);
+		this.flight.onMismatch(event);
+		this.dispatcher.announce(event);
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
+		this.flight.onStateChange(change);
 		this.dispatcher.announce(change);
 	}
 

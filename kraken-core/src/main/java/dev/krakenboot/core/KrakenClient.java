@@ -25,6 +25,8 @@ import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
@@ -283,9 +285,32 @@ public interface KrakenClient extends AutoCloseable {
 	ClientStatistics statistics();
 
 	/**
-	 * How full the exchange's limits are that the client counts itself: {@code level3}
-	 * when it has credentials. Requests of each connection are limited by a Resilience4j
-	 * rate limiter, and REST calls by the REST client.
+	 * Counts of each connection since the client was built, in the order of their names.
+	 */
+	default List<ConnectionStatistics> connectionStatistics() {
+		return List.of();
+	}
+
+	/**
+	 * Adds somebody who hears how long messages take. While there is nobody, nothing is
+	 * measured.
+	 * @param timings hears it, on the I/O threads
+	 */
+	default void addTimings(MessageTimings timings) {
+	}
+
+	/**
+	 * Removes somebody who hears how long messages take.
+	 * @param timings what was added
+	 */
+	default void removeTimings(MessageTimings timings) {
+	}
+
+	/**
+	 * How full the exchange's limits are that the client counts itself: {@code connect},
+	 * the connect attempts of all that share its budget, and {@code level3} when it has
+	 * credentials. Requests of each connection are limited by a Resilience4j rate
+	 * limiter, and REST calls by the REST client.
 	 */
 	default List<RateLimitStatus> rateLimits() {
 		return List.of();

@@ -111,6 +111,18 @@ public final class KrakenClientBuilder {
 	}
 
 	/**
+	 * Changes where the tokens come from, as it was set so far; does nothing when it was
+	 * not.
+	 * @param change makes another provider of the present one
+	 */
+	public KrakenClientBuilder tokens(UnaryOperator<TokenProvider> change) {
+		if (this.tokens != null) {
+			this.tokens = change.apply(this.tokens);
+		}
+		return this;
+	}
+
+	/**
 	 * Sets time limits and delays of connections.
 	 * @param connection the limits
 	 */

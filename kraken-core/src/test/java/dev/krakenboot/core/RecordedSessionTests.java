@@ -205,7 +205,7 @@ class RecordedSessionTests {
 							SubscriptionOptions.DEFAULT, new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 							new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop),
 							new InstrumentCache(), new MarketCache(), this),
-					sockets, this.loop, () -> {
+					sockets, this.loop, (complete) -> {
 					}, () -> {
 					});
 			this.books.forEach(session::want);

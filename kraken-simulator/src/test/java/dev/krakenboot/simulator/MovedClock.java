@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  */
 public final class MovedClock extends Clock {
 
-	private volatile Instant now = Instant.parse("2026-08-01T02:53:53.398143Z");
+	private volatile Instant now = Instant.parse("2026-01-22T06:06:19.833306Z");
 
 	public void move(Duration duration) {
 		this.now = this.now.plus(duration);

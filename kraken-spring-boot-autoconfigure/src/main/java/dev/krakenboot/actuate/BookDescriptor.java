@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.PriceLevel;
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * be newer.
  *
  * @param client name of the client
- * @param channel channel, always {@code book}
+ * @param channel channel, {@code book} or {@code level3}
  * @param symbol symbol, such as {@code BTC/USD}
  * @param depth subscribed levels a side
  * @param state constant of {@link dev.krakenboot.book.BookState}
@@ -72,10 +73,10 @@ public record BookDescriptor(String client, String channel, String symbol, int d
 	/**
 	 * Book and the client it is of.
 	 *
-	 * @param client name of the client
+	 * @param client the client
 	 * @param book the book
 	 */
-	record Source(String client, LiveBook book) {
+	record Source(KrakenClient client, LiveBook book) {
 
 	}
 

@@ -2,11 +2,15 @@
 package dev.krakenboot.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.KrakenClient;
@@ -14,13 +18,16 @@ import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.book.LiveBook;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * Connections, subscriptions and books of the clients. A book named in the path, with
- * {@code -} for the {@code /} of its symbol, is shown with all its levels.
+ * {@code -} for the {@code /} of its symbol, is shown with all its levels. Books can be
+ * resynced and connections replaced.
  */
 @Endpoint(id = "kraken")
 public class KrakenEndpoint {
@@ -29,12 +36,16 @@ public class KrakenEndpoint {
 
 	private final List<KrakenClient> clients;
 
+	private final List<RateLimitSource> moreLimits;
+
 	/**
 	 * Creates the endpoint.
 	 * @param clients clients to show
+	 * @param moreLimits rate limits that the clients do not tell themselves
 	 */
-	public KrakenEndpoint(Collection<KrakenClient> clients) {
+	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits) {
 		this.clients = List.copyOf(clients);
+		this.moreLimits = List.copyOf(moreLimits);
 	}
 
 	/**
@@ -43,21 +54,46 @@ public class KrakenEndpoint {
 	@ReadOperation
 	public KrakenDescriptor kraken() {
 		return new KrakenDescriptor(
-				this.clients.stream()
-					.flatMap((client) -> client.connections()
-						.stream()
-						.map((status) -> ConnectionDescriptor.of(client.name(), status)))
-					.toList(),
-				this.clients.stream()
-					.flatMap((client) -> client.subscriptions()
-						.stream()
-						.map((status) -> SubscriptionDescriptor.of(client.name(), status)))
-					.toList(),
-				this.clients.stream()
-					.flatMap((client) -> client.books()
-						.stream()
-						.map((book) -> BookDescriptor.summary(client.name(), book, book.top())))
-					.toList());
+				all((client) -> client.connections().stream().map((status) -> ConnectionDescriptor.of(client, status))),
+				all((client) -> client.subscriptions()
+					.stream()
+					.map((status) -> SubscriptionDescriptor.of(client.name(), status))),
+				all((client) -> client.books()
+					.stream()
+					.map((book) -> BookDescriptor.summary(client.name(), book, book.top()))),
+				all((client) -> client.deliveries()
+					.stream()
+					.map((status) -> DeliveryDescriptor.of(client.name(), status))),
+				rateLimits(), mismatches());
+	}
+
+	private <T> List<T> all(Function<KrakenClient, Stream<T>> part) {
+		return this.clients.stream().flatMap(part).toList();
+	}
+
+	private List<RateLimitDescriptor> rateLimits() {
+		Stream<RateLimitDescriptor> more = this.moreLimits.stream()
+			.flatMap((source) -> source.limits()
+				.get()
+				.stream()
+				.map((status) -> RateLimitDescriptor.of(source.client(), status)));
+		return Stream
+			.concat(this.clients.stream()
+				.flatMap((client) -> client.rateLimits()
+					.stream()
+					.map((status) -> RateLimitDescriptor.of(client.name(), status))), more)
+			.toList();
+	}
+
+	private List<MismatchDescriptor> mismatches() {
+		return this.clients.stream()
+			.flatMap((client) -> client.books()
+				.stream()
+				.flatMap((book) -> book.lastMismatch()
+					.map((mismatch) -> MismatchDescriptor.of(client.name(), book, mismatch))
+					.stream()))
+			.sorted(Comparator.comparing((MismatchDescriptor mismatch) -> Instant.parse(mismatch.at())).reversed())
+			.toList();
 	}
 
 	/**
@@ -70,21 +106,87 @@ public class KrakenEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable BookDescriptor book(@Selector String symbol, @Nullable String client, @Nullable String channel) {
-		List<BookDescriptor.Source> matches = this.clients.stream()
+		BookDescriptor.Source found = find(symbol, client, channel);
+		return (found != null) ? BookDescriptor.withLevels(found.client().name(), found.book(), full(found.book()))
+				: null;
+	}
+
+	/**
+	 * Does something: discards a book and asks for a fresh snapshot, or replaces a
+	 * connection by a new one. Which client and channel are meant when none is named is
+	 * as for reading a book.
+	 * @param kind {@code book} or {@code connection}
+	 * @param name symbol of the book with {@code -} for {@code /}, or name of the
+	 * connection
+	 * @param client name of a client; null for any
+	 * @param channel channel of the book; null for any
+	 * @return what was done; null when there is no such book or connection
+	 * @throws InvalidEndpointRequestException if there is no such kind
+	 */
+	@WriteOperation
+	public @Nullable ActionDescriptor act(@Selector String kind, @Selector String name, @Nullable String client,
+			@Nullable String channel) {
+		return switch (kind) {
+			case "book" -> resync(name, client, channel);
+			case "connection" -> reconnect(name, client);
+			default -> throw new InvalidEndpointRequestException("Unknown kind '" + kind + "'",
+					"The kind is neither 'book' nor 'connection'");
+		};
+	}
+
+	/** Whether several books, or connections of several clients, have a name. */
+	boolean isAmbiguous(String kind, String name) {
+		return switch (kind) {
+			case "book" -> books(name, null, null).size() > 1;
+			case "connection" -> clientsWith(name, null).size() > 1;
+			default -> false;
+		};
+	}
+
+	private @Nullable ActionDescriptor resync(String symbol, @Nullable String client, @Nullable String channel) {
+		BookDescriptor.Source found = find(symbol, client, channel);
+		return (found != null) ? new ActionDescriptor(found.client().name(), "book", found.book().symbol(),
+				found.book().channel(), "resync", found.client().resync(found.book())) : null;
+	}
+
+	private @Nullable ActionDescriptor reconnect(String connection, @Nullable String client) {
+		List<KrakenClient> matches = clientsWith(connection, client);
+		return matches.stream()
+			.filter((match) -> matches.size() == 1 || match.name().equals(KrakenClientOptions.DEFAULT_NAME))
+			.findFirst()
+			.map((match) -> new ActionDescriptor(match.name(), "connection", connection, null, "reconnect",
+					match.reconnect(connection)))
+			.orElse(null);
+	}
+
+	private List<KrakenClient> clientsWith(String connection, @Nullable String client) {
+		return this.clients.stream()
+			.filter((candidate) -> client == null || client.equals(candidate.name()))
+			.filter((candidate) -> candidate.connections()
+				.stream()
+				.anyMatch((status) -> status.name().equals(connection)))
+			.toList();
+	}
+
+	private List<BookDescriptor.Source> books(String symbol, @Nullable String client, @Nullable String channel) {
+		return this.clients.stream()
 			.filter((candidate) -> client == null || client.equals(candidate.name()))
 			.flatMap((candidate) -> candidate.books()
 				.stream()
 				.filter((book) -> book.symbol().equals(symbol.replace('-', '/')))
 				.filter((book) -> channel == null || channel.equals(book.channel()))
-				.map((book) -> new BookDescriptor.Source(candidate.name(), book)))
+				.map((book) -> new BookDescriptor.Source(candidate, book)))
 			.toList();
+	}
+
+	private BookDescriptor.@Nullable Source find(String symbol, @Nullable String client, @Nullable String channel) {
+		List<BookDescriptor.Source> matches = books(symbol, client, channel);
 		String preferredClient = (client != null) ? client : KrakenClientOptions.DEFAULT_NAME;
 		String preferredChannel = (channel != null) ? channel : BookDescriptor.LEVEL2;
 		return matches.stream()
-			.filter((match) -> matches.size() == 1
-					|| (match.client().equals(preferredClient) && match.book().channel().equals(preferredChannel)))
+			.filter((match) -> matches.size() == 1 || (match.client().name().equals(preferredClient)
+					&& match.book().channel().equals(preferredChannel)))
 			.findFirst()
-			.map((match) -> BookDescriptor.withLevels(match.client(), match.book(), full(match.book())))
 			.orElse(null);
 	}
 

@@ -82,6 +82,7 @@ final class ClientAssembly {
 				.endpoints(this.connections.endpoints(name, properties))
 				.connection(properties.connection().toOptions())
 				.subscriptions(properties.toSubscriptionOptions())
+				.delivery(properties.delivery().toOptions())
 				.httpClient(this.connections.httpClient(name, properties));
 			properties.subscriptions().toSubscriptions().forEach(builder::want);
 			this.beanFactory.getBeanProvider(CircuitBreakerRegistry.class).ifUnique(builder::circuitBreakers);

@@ -9,6 +9,7 @@ import dev.krakenboot.autoconfigure.properties.ChecksumProperties;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
 import dev.krakenboot.autoconfigure.properties.CredentialsProperties;
+import dev.krakenboot.autoconfigure.properties.DeliveryProperties;
 import dev.krakenboot.autoconfigure.properties.EndpointProperties;
 import dev.krakenboot.autoconfigure.properties.RateLimitProperties;
 import dev.krakenboot.autoconfigure.properties.RecordingProperties;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param subscriptions what is subscribed, and how
  * @param checksum verification of books
  * @param connection time limits of connections
+ * @param delivery bounds of what waits for listeners
  * @param rateLimit rate limits of the account
  * @param rest REST calls
  * @param recording recording of frames
@@ -45,6 +47,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue @NestedConfigurationProperty SubscriptionProperties subscriptions,
 		@DefaultValue @NestedConfigurationProperty ChecksumProperties checksum,
 		@DefaultValue @NestedConfigurationProperty ConnectionProperties connection,
+		@DefaultValue @NestedConfigurationProperty DeliveryProperties delivery,
 		@DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
 		@DefaultValue @NestedConfigurationProperty RestProperties rest,
 		@DefaultValue @NestedConfigurationProperty RecordingProperties recording,
@@ -59,7 +62,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 	 */
 	public ClientProperties client() {
 		return new ClientProperties(this.endpoints, this.ssl, this.credentials, this.subscriptions, this.checksum,
-				this.connection, this.rateLimit, this.rest, this.recording);
+				this.connection, this.delivery, this.rateLimit, this.rest, this.recording);
 	}
 
 }

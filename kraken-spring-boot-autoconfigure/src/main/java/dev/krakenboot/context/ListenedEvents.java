@@ -3,7 +3,6 @@ package dev.krakenboot.context;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +48,7 @@ import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeGap;
 import dev.krakenboot.core.event.TradeUpdate;
 import dev.krakenboot.core.event.TradesDropped;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -131,21 +128,15 @@ final class ListenedEvents {
 	private static boolean declaredListeners(ConfigurableListableBeanFactory beans,
 			Class<? extends KrakenClientEvent> type) {
 		return Arrays.stream(beans.getBeanNamesForType(ApplicationListener.class, true, false))
-			.flatMap((name) -> declared(beans, name).stream())
+			.flatMap((name) -> declared(beans, name))
 			.anyMatch((event) -> KrakenClientEvent.class.isAssignableFrom(event) && event.isAssignableFrom(type));
 	}
 
-	private static List<Class<?>> declared(ConfigurableListableBeanFactory beans, String name) {
-		Class<?> event = event(ResolvableType.forClass(beans.getType(name)));
-		if (event == null && beans.containsBeanDefinition(name)) {
-			BeanDefinition definition = beans.getMergedBeanDefinition(name);
-			event = event(definition.getResolvableType());
-		}
-		return (event != null) ? List.of(event) : List.of();
-	}
-
-	private static @Nullable Class<?> event(ResolvableType listener) {
-		return listener.as(ApplicationListener.class).getGeneric().resolve();
+	private static Stream<Class<?>> declared(ConfigurableListableBeanFactory beans, String name) {
+		ResolvableType definition = beans.containsBeanDefinition(name)
+				? beans.getMergedBeanDefinition(name).getResolvableType() : ResolvableType.NONE;
+		return Stream.of(ResolvableType.forClass(beans.getType(name)), definition)
+			.map((listener) -> listener.as(ApplicationListener.class).getGeneric().toClass());
 	}
 
 	/** An event that nobody listens to by its type. */

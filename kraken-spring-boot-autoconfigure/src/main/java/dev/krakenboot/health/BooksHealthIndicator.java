@@ -47,7 +47,7 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 		long live = books.stream().filter((book) -> book.state() == BookState.LIVE).count();
 		builder.status(status(books, live, now)).withDetail("live", live).withDetail("wanted", books.size());
 		for (LiveBook book : books) {
-			builder.withDetail(book.symbol(), details(book, now));
+			builder.withDetail(name(book), details(book, now));
 		}
 	}
 
@@ -60,6 +60,11 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 			return Status.OUT_OF_SERVICE;
 		}
 		return this.outages.anyLiveBefore() ? Status.UP : Status.UNKNOWN;
+	}
+
+	/** A symbol may have a book of either channel. */
+	private static String name(LiveBook book) {
+		return book.channel().equals("book") ? book.symbol() : book.channel() + ":" + book.symbol();
 	}
 
 	/** The age is that of the last verified message, by the exchange's time. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +21,8 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * Health of the connections of one group. A connection is up while connected; down for at
  * most the grace period it is still up if it was connected before, and unknown if never
- * yet; after that, and when the client is stopped, it is out of service. One that is out
- * of service makes the group so.
+ * yet; after that, and when the client is stopped, it is out of service. One whose
+ * credentials the exchange refuses is down at once. The worst one makes the group so.
  */
 final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 
@@ -67,8 +68,10 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private static Status worst(Set<Status> statuses) {
-		if (statuses.contains(Status.OUT_OF_SERVICE)) {
-			return Status.OUT_OF_SERVICE;
+		for (Status bad : List.of(Status.DOWN, Status.OUT_OF_SERVICE)) {
+			if (statuses.contains(bad)) {
+				return bad;
+			}
 		}
 		return statuses.contains(Status.UP) ? Status.UP : Status.UNKNOWN;
 	}
@@ -89,6 +92,9 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 	private Status status(ConnectionStatus connection, Instant now) {
 		if (connection.state() == ConnectionState.CONNECTED) {
 			return Status.UP;
+		}
+		if (connection.state() == ConnectionState.REFUSED) {
+			return Status.DOWN;
 		}
 		Instant graceEnd = this.outages.downSince(connection).plus(this.gracePeriod);
 		if (connection.state() == ConnectionState.STOPPED || now.isAfter(graceEnd)) {

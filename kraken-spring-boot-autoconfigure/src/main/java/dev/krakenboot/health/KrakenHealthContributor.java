@@ -16,9 +16,11 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 
 /**
- * Health of clients. The components of a client are its connections by name, such as
- * {@code public}, and {@code books}; several clients are components by their names, each
- * with these below it.
+ * Health of clients. The components of a client are its connections by name
+ * ({@code public}, {@code private}, {@code level3}, those in use) and {@code books};
+ * several clients are components by their names, each with these below it. Fit for a
+ * readiness group, and never for liveness: restarting the application brings no exchange
+ * back.
  */
 public final class KrakenHealthContributor implements CompositeHealthContributor {
 
@@ -34,22 +36,10 @@ public final class KrakenHealthContributor implements CompositeHealthContributor
 	public KrakenHealthContributor(Collection<KrakenClient> clients, Duration gracePeriod, Clock clock) {
 		Map<String, CompositeHealthContributor> byClient = new LinkedHashMap<>();
 		for (KrakenClient client : clients) {
-			byClient.put(client.name(), ofClient(client, gracePeriod, clock));
+			byClient.put(client.name(), new ClientHealthContributor(client, gracePeriod, clock));
 		}
 		this.components = (byClient.size() == 1) ? byClient.values().iterator().next()
 				: CompositeHealthContributor.fromMap(byClient);
-	}
-
-	private static CompositeHealthContributor ofClient(KrakenClient client, Duration gracePeriod, Clock clock) {
-		OutageTracker outages = new OutageTracker(client, clock.instant());
-		Map<String, HealthContributor> components = new LinkedHashMap<>();
-		client.connections()
-			.stream()
-			.map((connection) -> ConnectionGroups.groupOf(connection.name()))
-			.forEach((group) -> components.put(group,
-					new ConnectionHealthIndicator(client, group, outages, gracePeriod, clock)));
-		components.put("books", new BooksHealthIndicator(client, outages, gracePeriod, clock));
-		return CompositeHealthContributor.fromMap(components);
 	}
 
 	@Override

@@ -20,6 +20,9 @@ import dev.krakenboot.core.event.KrakenEventListener;
  */
 final class OutageTracker implements KrakenEventListener {
 
+	/** The connection that every client has, and opens when it is started. */
+	private static final String FIRST = "public";
+
 	private final Map<String, Instant> connectionsDown = new ConcurrentHashMap<>();
 
 	private final Map<String, Boolean> connectedBefore = new ConcurrentHashMap<>();
@@ -46,7 +49,7 @@ final class OutageTracker implements KrakenEventListener {
 		String name = change.connection();
 		if (change.from() == ConnectionState.STOPPED) {
 			this.connectedBefore.remove(name);
-			if (ConnectionGroups.groupOf(name).equals(name)) {
+			if (name.equals(FIRST)) {
 				this.started = change.at();
 				this.liveBefore.clear();
 			}
@@ -66,15 +69,15 @@ final class OutageTracker implements KrakenEventListener {
 	@Override
 	public void onBookStateChange(BookStateChange change) {
 		if (change.to() == BookState.LIVE) {
-			this.liveBefore.put(change.symbol(), true);
-			this.booksDown.remove(change.symbol());
+			this.liveBefore.put(key(change.book()), true);
+			this.booksDown.remove(key(change.book()));
 		}
 		else if (change.from() == BookState.LIVE) {
-			this.liveBefore.put(change.symbol(), true);
-			this.booksDown.put(change.symbol(), change.at());
+			this.liveBefore.put(key(change.book()), true);
+			this.booksDown.put(key(change.book()), change.at());
 		}
 		else {
-			this.booksDown.putIfAbsent(change.symbol(), change.at());
+			this.booksDown.putIfAbsent(key(change.book()), change.at());
 		}
 	}
 
@@ -85,7 +88,7 @@ final class OutageTracker implements KrakenEventListener {
 
 	/** Since when a book that is not live has not been live. */
 	Instant downSince(LiveBook book) {
-		return latest(this.started, this.booksDown.computeIfAbsent(book.symbol(), (symbol) -> book.stateSince()));
+		return latest(this.started, this.booksDown.computeIfAbsent(key(book), (key) -> book.stateSince()));
 	}
 
 	/** Whether the connection was up since the client was started. */
@@ -96,6 +99,11 @@ final class OutageTracker implements KrakenEventListener {
 	/** Whether any book was live since the client was started. */
 	boolean anyLiveBefore() {
 		return !this.liveBefore.isEmpty();
+	}
+
+	/** A symbol may have a book of either channel. */
+	private static String key(LiveBook book) {
+		return book.channel() + " " + book.symbol();
 	}
 
 	private static Instant latest(Instant one, Instant other) {

@@ -2,38 +2,36 @@
 package dev.krakenboot.metrics;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
-import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
-import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.book.SubscriptionState;
+import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
+import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 
 /**
- * Meters of one client in one registry. Listens for connections and books that come
- * later.
+ * Meters of one client in one registry. Those of a book, connection, channel or listener
+ * come and go with it: at once when an event tells of it, otherwise with the next
+ * {@link #refresh()}.
  */
 final class ClientMeters implements KrakenEventListener {
-
-	private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
 	private final KrakenClient client;
 
@@ -43,22 +41,54 @@ final class ClientMeters implements KrakenEventListener {
 
 	private final Tags tags;
 
-	private final Set<String> boundConnections = ConcurrentHashMap.newKeySet();
+	private final ListenerNames listenerNames = new ListenerNames();
 
-	private final Set<String> boundSymbols = ConcurrentHashMap.newKeySet();
+	private final MessageTimers timers;
+
+	private final MeterGroup totals;
+
+	private final Map<String, MeterGroup> connections = new LinkedHashMap<>();
+
+	private final Map<LiveBook, MeterGroup> books = new LinkedHashMap<>();
+
+	private final Map<String, MeterGroup> channels = new LinkedHashMap<>();
+
+	private final Map<String, MeterGroup> listeners = new LinkedHashMap<>();
+
+	private final Map<String, MeterGroup> limits = new LinkedHashMap<>();
+
+	private boolean bound;
 
 	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock) {
 		this.client = client;
 		this.registry = registry;
 		this.clock = clock;
 		this.tags = Tags.of("client", client.name());
+		this.timers = new MessageTimers(registry, this.tags, this.listenerNames);
+		this.totals = new MeterGroup(registry, client, this.tags);
 	}
 
 	void bind() {
-		bindMessages();
-		this.client.connections().forEach((connection) -> bindConnection(connection.name()));
-		this.client.books().forEach(this::bindBook);
+		synchronized (this) {
+			this.bound = true;
+			bindTotals();
+		}
+		this.client.addTimings(this.timers);
 		this.client.addListener(this);
+		refresh();
+	}
+
+	void unbind() {
+		this.client.removeListener(this);
+		this.client.removeTimings(this.timers);
+		synchronized (this) {
+			this.bound = false;
+			this.totals.remove();
+			List.of(this.connections, this.books, this.channels, this.listeners, this.limits)
+				.forEach((groups) -> sync(groups, Set.of(), (key) -> Tags.empty(), (key, group) -> {
+				}));
+			this.timers.retain(Set.of(), Set.of());
+		}
 	}
 
 	@Override
@@ -68,121 +98,105 @@ final class ClientMeters implements KrakenEventListener {
 
 	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
-		bindConnection(change.connection());
+		refresh();
 	}
 
 	@Override
 	public void onBookStateChange(BookStateChange change) {
-		bindBook(change.book());
+		refresh();
 	}
 
-	private void bindMessages() {
-		count("kraken.frames.received", "Messages received", ClientStatistics::framesReceived).tags(this.tags)
-			.register(this.registry);
-		count("kraken.bytes.received", "Bytes of the messages received", ClientStatistics::bytesReceived)
-			.baseUnit("bytes")
-			.tags(this.tags)
-			.register(this.registry);
-		Stream<String> reasons = Arrays.stream(FrameException.Reason.values()).map(Enum::name);
-		Stream.concat(reasons, Stream.of("MESSAGE"))
-			.forEach((reason) -> count("kraken.frames.rejected", "Messages that were refused",
-					(statistics) -> statistics.rejectedFrames().getOrDefault(reason, 0L))
-				.tags(this.tags.and("reason", reason.toLowerCase(Locale.ROOT)))
-				.register(this.registry));
-		count("kraken.messages.unknown", "Messages of no known kind", ClientStatistics::unknownMessages).tags(this.tags)
-			.register(this.registry);
-		count("kraken.messages.ignored", "Book messages of no present subscription, or before a snapshot",
-				ClientStatistics::ignoredBookMessages)
-			.tags(this.tags)
-			.register(this.registry);
-		count("kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes)
-			.tags(this.tags)
-			.register(this.registry);
-		count("kraken.probes.different", "Proofs that differed from the book that was live",
-				ClientStatistics::probeDifferences)
-			.tags(this.tags)
-			.register(this.registry);
-		count("kraken.updates.conflated", "Updates whose place a newer one took before delivery",
-				ClientStatistics::conflatedUpdates)
-			.tags(this.tags)
-			.register(this.registry);
-		count("kraken.changes.dropped", "State changes dropped for a listener that does not return",
-				ClientStatistics::droppedStateChanges)
-			.tags(this.tags)
-			.register(this.registry);
+	@Override
+	public void onSubscriptionsRestored(SubscriptionsRestored restored) {
+		refresh();
 	}
 
-	private FunctionCounter.Builder<KrakenClient> count(String name, String description,
-			ToDoubleFunction<ClientStatistics> value) {
-		return FunctionCounter.builder(name, this.client, (counted) -> value.applyAsDouble(counted.statistics()))
-			.description(description);
-	}
-
-	private void bindConnection(String name) {
-		if (!this.boundConnections.add(name)) {
+	/** Registers what is missing, and removes what is of something that is no more. */
+	synchronized void refresh() {
+		if (!this.bound) {
 			return;
 		}
-		Tags tags = this.tags.and("connection", name);
-		Gauge
-			.builder("kraken.connection.up", this.client,
-					(watched) -> value(watched, name,
-							(status) -> (status.state() == ConnectionState.CONNECTED) ? 1 : 0))
-			.description("Whether the connection is up")
-			.tags(tags)
-			.register(this.registry);
-		FunctionCounter
-			.builder("kraken.connection.reconnects", this.client,
-					(watched) -> value(watched, name, ConnectionStatus::reconnects))
-			.description("Connections established again since the client was started")
-			.tags(tags)
-			.register(this.registry);
+		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
+				(name) -> this.tags.and("connection", name),
+				(name, group) -> new ConnectionMeters(name).register(group));
+		sync(this.books, this.client.books(),
+				(book) -> this.tags.and("channel", book.channel(), "symbol", book.symbol()),
+				(book, group) -> new BookMeters(book, this.clock).register(group));
+		Set<String> wanted = names(this.client.subscriptions(), SubscriptionStatus::channel);
+		sync(this.channels, wanted, (channel) -> this.tags.and("channel", channel), this::bindChannel);
+		Set<String> hearing = names(this.client.deliveries(), (status) -> this.listenerNames.of(status.listener()));
+		sync(this.listeners, hearing, (name) -> this.tags.and("listener", name),
+				(name, group) -> new DeliveryMeters(name, this.listenerNames).register(group));
+		sync(this.limits, names(this.client.rateLimits(), RateLimitStatus::name),
+				(name) -> this.tags.and("limit", name), this::bindLimit);
+		this.timers.retain(wanted, hearing);
 	}
 
-	private static double value(KrakenClient client, String connection, ToDoubleFunction<ConnectionStatus> value) {
-		return client.connections()
-			.stream()
-			.filter((status) -> status.name().equals(connection))
-			.mapToDouble(value)
-			.findFirst()
-			.orElse(Double.NaN);
+	private static <T> Set<String> names(Collection<T> all, Function<T, String> name) {
+		Set<String> names = new LinkedHashSet<>();
+		all.forEach((one) -> names.add(name.apply(one)));
+		return names;
 	}
 
-	private void bindBook(LiveBook book) {
-		if (!this.boundSymbols.add(book.symbol())) {
-			return;
+	private <K> void sync(Map<K, MeterGroup> present, Collection<? extends K> wanted, Function<K, Tags> tags,
+			BiConsumer<K, MeterGroup> register) {
+		present.entrySet().removeIf((entry) -> {
+			boolean gone = !wanted.contains(entry.getKey());
+			if (gone) {
+				entry.getValue().remove();
+			}
+			return gone;
+		});
+		for (K key : wanted) {
+			if (!present.containsKey(key)) {
+				MeterGroup group = new MeterGroup(this.registry, this.client, tags.apply(key));
+				present.put(key, group);
+				register.accept(key, group);
+			}
 		}
-		Tags tags = this.tags.and("symbol", book.symbol());
-		Gauge.builder("kraken.book.live", book, (watched) -> (watched.state() == BookState.LIVE) ? 1 : 0)
-			.description("Whether the book is live")
-			.tags(tags)
-			.register(this.registry);
-		TimeGauge.builder("kraken.book.age", book, TimeUnit.SECONDS, this::ageInSeconds)
-			.description("Time since the exchange's time of the last verified message")
-			.tags(tags)
-			.register(this.registry);
-		FunctionCounter.builder("kraken.book.updates", book, LiveBook::updates)
-			.description("Update messages applied and verified")
-			.tags(tags)
-			.register(this.registry);
-		FunctionCounter.builder("kraken.book.mismatches", book, LiveBook::checksumMismatches)
-			.description("Messages whose checksum did not match")
-			.tags(tags)
-			.register(this.registry);
-		FunctionCounter.builder("kraken.book.resyncs", book, LiveBook::resyncs)
-			.description("Fresh snapshots asked for because the book could not be trusted")
-			.tags(tags)
-			.register(this.registry);
-		FunctionCounter.builder("kraken.book.crossings", book, LiveBook::crossings)
-			.description("Verified messages that left the book crossed")
-			.tags(tags)
-			.register(this.registry);
 	}
 
-	private double ageInSeconds(LiveBook book) {
-		return book.top()
-			.asOf()
-			.map((asOf) -> Duration.between(asOf, this.clock.instant()).toNanos() / NANOS_PER_SECOND)
-			.orElse(Double.NaN);
+	private void bindTotals() {
+		total("kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes);
+		total("kraken.probes.different", "Proofs that differed from the book that was live",
+				ClientStatistics::probeDifferences);
+		total("kraken.updates.conflated", "Updates whose place a newer one took before delivery",
+				ClientStatistics::conflatedUpdates);
+		total("kraken.changes.dropped", "Changes dropped for a listener that takes none",
+				ClientStatistics::droppedStateChanges);
+		total("kraken.trades.dropped", "Trades dropped for a listener that is too slow",
+				ClientStatistics::droppedTrades);
+		total("kraken.account.reconciled", "Events of the account that the present state was delivered instead of",
+				ClientStatistics::reconciledAccountEvents);
+	}
+
+	private void total(String name, String description, ToDoubleFunction<ClientStatistics> value) {
+		this.totals.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
+	}
+
+	private void bindChannel(String channel, MeterGroup group) {
+		for (SubscriptionState state : SubscriptionState.values()) {
+			group.gauge("kraken.subscriptions", "Wanted subscriptions that are in the state",
+					(client) -> client.subscriptions()
+						.stream()
+						.filter((status) -> status.channel().equals(channel) && status.state() == state)
+						.count(),
+					"state", ConnectionMeters.tagValue(state.name()));
+		}
+	}
+
+	private void bindLimit(String limit, MeterGroup group) {
+		LimitMeters.register(group,
+				(client) -> client.rateLimits()
+					.stream()
+					.filter((status) -> status.name().equals(limit))
+					.findFirst()
+					.orElse(null));
+	}
+
+	@Override
+	public String toString() {
+		return "KrakenMetrics";
 	}
 
 }

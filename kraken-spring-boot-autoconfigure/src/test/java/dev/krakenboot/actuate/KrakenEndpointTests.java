@@ -20,7 +20,7 @@ class KrakenEndpointTests {
 
 	private final FakeClient client = new FakeClient("default", "BTC/USD", "ETH/USD");
 
-	private final KrakenEndpoint endpoint = new KrakenEndpoint(List.of(this.client));
+	private final KrakenEndpoint endpoint = new KrakenEndpoint(List.of(this.client), List.of());
 
 	@Test
 	void showsPricesAndQuantitiesWithAllTheirDigits() {
@@ -93,7 +93,7 @@ class KrakenEndpointTests {
 	void answersWithTheSingleMatchOtherwiseWithTheDefaultClient() {
 		FakeClient other = new FakeClient("other", "BTC/USD", "SOL/USD");
 		FakeClient third = new FakeClient("third", "SOL/USD");
-		KrakenEndpoint several = new KrakenEndpoint(List.of(other, this.client, third));
+		KrakenEndpoint several = new KrakenEndpoint(List.of(other, this.client, third), List.of());
 		assertThat(several.book("ETH-USD", null, null).client()).isEqualTo("default");
 		assertThat(several.book("BTC-USD", null, null).client()).isEqualTo("default");
 		assertThat(several.book("BTC-USD", "other", null).client()).isEqualTo("other");

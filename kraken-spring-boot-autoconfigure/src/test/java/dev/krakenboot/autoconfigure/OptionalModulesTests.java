@@ -78,6 +78,24 @@ class OptionalModulesTests {
 	}
 
 	@Test
+	void worksWithoutAuth() {
+		assertThat(beansWithout("kraken-auth")).contains("krakenClient", "krakenMetrics")
+			.doesNotContain("krakenRestClient", "krakenHttpTransport", "krakenNonceSource");
+	}
+
+	@Test
+	void worksWithoutWebClient() {
+		assertThat(beansWithout("spring-webflux", "spring-boot-webflux", "spring-boot-webclient"))
+			.contains("krakenClient", "krakenRestClient", "krakenHttpTransport")
+			.doesNotContain("krakenWebClientTransportFactory");
+	}
+
+	@Test
+	void worksWithoutTheStarterOfResilience4j() {
+		assertThat(beansWithout("resilience4j-spring-boot4")).contains("krakenClient", "krakenRestClient");
+	}
+
+	@Test
 	void worksWithoutAnyOfThem() {
 		assertThat(beansWithout("spring-boot-actuator", "spring-boot-actuator-autoconfigure", "spring-boot-health",
 				"spring-boot-micrometer-metrics", "spring-boot-micrometer-observation", "micrometer-core",

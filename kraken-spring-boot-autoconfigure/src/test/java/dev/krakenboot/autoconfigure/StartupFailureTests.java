@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import java.util.HashMap;
 import java.util.Map;
 
+import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +47,74 @@ class StartupFailureTests {
 			.contains("Origin: \"" + property + "\" from property source \"defaultProperties\"\n")
 			.contains("Reason: " + reason)
 			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kraken.connection.idle-timeout         | soon     | is no duration                 | Write a number with a unit, such as 500ms, 10s or 5m.
+					kraken.connection.idle-timeout         | 0s       | is not positive                | Use a duration such as 5s.
+					kraken.connection.reconnect.stable-period | -1s   | is not positive                | Use a duration such as 5s.
+					kraken.connection.reconnect.max-delay  | 1ms      | is shorter than the base delay | Use a duration such as 60s.
+					kraken.recording.max-file-size         | large    | is no size                     | Write a number with a unit, such as 512KB or 64MB.
+					kraken.checksum.policy                 | always   | is none of its values          | Use one of [every-message, sampled, off].
+					kraken.rate-limit.tier                 | gold     | is none of its values          | Use one of [starter, intermediate, pro].
+					kraken.subscriptions.level3.depth      | 25       | is no depth of the exchange    | Use one of [10, 100, 1000].
+					kraken.subscriptions.level3.depth      | all      | is no whole number             | Use one of [10, 100, 1000].
+					kraken.subscriptions.ohlc.interval     | 2m       | is no interval of the exchange | Use one of these numbers of minutes: 1, 5, 15
+					kraken.subscriptions.ohlc.interval     | minute   | is no duration                 | Write a number of minutes or a duration
+					kraken.subscriptions.executions.enabled | maybe   | is neither true nor false      | Use true or false.
+					kraken.endpoints.rest-url              | ftp://x  | is no HTTP address             | Write https://host/path, such as https://api.kraken.com.
+					kraken.delivery.trade-bound            | 0        | is not positive                | Use a number from 1.
+					kraken.ssl.bundle                      | unknown  | is no SSL bundle               | Define it as spring.ssl.bundle.pem.unknown
+					kraken.clients.two.subscriptions.book.depth | 11  | is no depth of the exchange    | Use one of [10, 25, 100, 500, 1000].
+					kraken.clients.two.subscriptions.book.depth | ten | is no whole number             | Use one of [10, 25, 100, 500, 1000].
+					kraken.clients.two.endpoints.public-url | https://x | is no WebSocket address      | Write wss://host/path
+					""")
+	void namesThePropertyOfEveryMistake(String property, String value, String reason, String cure,
+			CapturedOutput output) {
+		fails(Map.of(property, value));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: " + property + "\n")
+			.contains("Reason: " + reason)
+			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kraken.credentials.api-key=KeyNobodySees | kraken.credentials.api-secret | is missing although 'credentials.api-key' is set
+					kraken.credentials.api-secret=SecretNobodySees | kraken.credentials.api-key | is missing although 'credentials.api-secret' is set
+					kraken.credentials.api-key=KeyNobodySees;kraken.credentials.api-secret=no Base64: SecretNobodySees | kraken.credentials.api-secret | is not valid Base64
+					kraken.credentials.api-key=Key NobodySees;kraken.credentials.api-secret=c2VjcmV0 | kraken.credentials.api-key | contains a character that no key has
+					kraken.credentials.api-secret=SecretNobodySees;kraken.credentials.secret-file=/no/file | kraken.credentials.secret-file | is set although kraken.credentials.api-secret is
+					kraken.credentials.api-key-file=/no/file | kraken.credentials.secret-file | is missing although kraken.credentials.api-key-file is set
+					kraken.credentials.secret-file=/no/file | kraken.credentials.secret-file | is a file that does not exist
+					kraken.subscriptions.level3.symbols=BTC/USD | kraken.credentials.api-key | is missing
+					kraken.subscriptions.executions.enabled=true | kraken.credentials.api-key | is missing
+					kraken.clients.two.subscriptions.balances.enabled=true | kraken.clients.two.credentials.api-key | is missing
+					kraken.clients.two.credentials.api-key=KeyNobodySees | kraken.clients.two.credentials.api-secret | is missing
+					""")
+	void namesThePropertyOfCredentialsAndNeverTheirValue(String properties, String property, String reason,
+			CapturedOutput output) {
+		Map<String, Object> all = new HashMap<>();
+		for (String assignment : properties.split(";")) {
+			all.put(assignment.substring(0, assignment.indexOf('=')),
+					assignment.substring(assignment.indexOf('=') + 1));
+		}
+		fails(all);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: " + property + "\n")
+			.contains("Reason: " + reason)
+			.doesNotContain("NobodySees");
+	}
+
+	@Test
+	void namesASymbolInLowerCaseThatIsThereInUpperCaseAsWell(CapturedOutput output) {
+		fails(Map.of("kraken.subscriptions.ticker.symbols", "BTC/USD, btc/usd"));
+		assertThat(output).contains("Property: kraken.subscriptions.ticker.symbols\n")
+			.contains("Value: \"btc/usd\"\n")
+			.contains("Action:\n\nWrite BASE/QUOTE in upper case, such as BTC/USD.");
 	}
 
 	@Test
@@ -88,7 +159,8 @@ class StartupFailureTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(KrakenAutoConfiguration.class)
+	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
+			SslAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -16,10 +16,22 @@ import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
 import dev.krakenboot.context.event.SubscriptionsRestoredEvent;
 import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.event.AccountResync;
+import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.SubscriptionsRestored;
+import dev.krakenboot.core.event.TradesDropped;
+import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
+import dev.krakenboot.testing.SampleEvents;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -65,6 +77,82 @@ class KrakenClientLifecycleTests {
 		assertThat(this.published.get(1)).hasToString("default: BTC/USD AWAITING_SNAPSHOT -> LIVE");
 		assertThat(((BookUpdateEvent) this.published.get(2)).getUpdate()).isSameAs(update);
 		assertThat(((BookUpdateEvent) this.published.get(2)).getSymbol()).isEqualTo("BTC/USD");
+	}
+
+	@Test
+	void publishesAnEventForEveryKindOfEvent() {
+		this.lifecycle.start();
+		FakeBook book = this.client.fake("BTC/USD");
+		List<KrakenEvent> events = List.of(SampleEvents.bookUpdate(book, 1),
+				SampleEvents.bookStateChange(book, BookState.LIVE), SampleEvents.bookMismatch(book),
+				SampleEvents.connection(ConnectionState.CONNECTED), SampleEvents.restored(),
+				SampleEvents.ticker("BTC/USD", 1), SampleEvents.trade("BTC/USD", 1), SampleEvents.tradeGap("BTC/USD"),
+				new TradesDropped(4), SampleEvents.candle("BTC/USD", CandleInterval.ONE_MINUTE),
+				SampleEvents.candleGap("BTC/USD"), SampleEvents.instrumentRemoved("BTC/USD"),
+				SampleEvents.systemStatus(SystemStatus.ONLINE), SampleEvents.execution("BTC/USD", "O1"),
+				SampleEvents.unaccounted("BTC/USD", "O1"), SampleEvents.fillGap(), SampleEvents.balance("BTC"),
+				SampleEvents.accountState("balances"), new AccountResync(5));
+		assertThat(events).extracting(KrakenEvent::getClass)
+			.hasSameSizeAs(KrakenEvent.class.getPermittedSubclasses())
+			.doesNotHaveDuplicates();
+		events.forEach((event) -> this.client.tell(event::deliverTo));
+		assertThat(this.published).extracting(Object::toString)
+			.containsExactly("default: update of BTC/USD", "default: BTC/USD AWAITING_SNAPSHOT -> LIVE",
+					"default: BTC/USD has another checksum than the exchange's",
+					"default: connection public STOPPED -> CONNECTED",
+					"default: connection public restored, 3 subscriptions live, 1 refused",
+					"default: ticker of BTC/USD", "default: trade of BTC/USD",
+					"default: 3 trades of BTC/USD are missing", "default: 4 trades were dropped",
+					"default: candle of BTC/USD", "default: candles of BTC/USD are missing",
+					"default: instrument BTC/USD REMOVED", "default: exchange UNKNOWN -> ONLINE",
+					"default: NEW of order O1", "default: order O1 is open no more",
+					"default: fills may be missing between 1970-01-01T00:00:00Z and 1970-01-01T00:00:01Z",
+					"default: balance of BTC", "default: balances AWAITING_SNAPSHOT -> LIVE",
+					"default: 5 events of the account were discarded");
+	}
+
+	@Test
+	void addsNoListenerToAClientWhenNobodyListens() {
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.refresh();
+			KrakenClientLifecycle unheard = new KrakenClientLifecycle(List.of(this.client), context);
+			unheard.start();
+			assertThat(this.client.isRunning()).isTrue();
+			assertThat(this.client.listeners()).isEmpty();
+			unheard.stop();
+		}
+	}
+
+	@Test
+	void wantsOfTheClientWhatIsListenedToAndNothingElse() {
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.registerBean("bean", StateListener.class);
+			context.refresh();
+			KrakenClientLifecycle heard = new KrakenClientLifecycle(List.of(this.client), context);
+			heard.start();
+			assertThat(this.client.listeners()).singleElement().satisfies((listener) -> {
+				assertThat(listener.wants(BookStateChange.class)).isTrue();
+				assertThat(listener.wants(BookUpdate.class)).isFalse();
+				assertThat(listener.wants(ConnectionStateChange.class)).isFalse();
+			});
+			this.client.enter("BTC/USD", BookState.LIVE, Instant.EPOCH);
+			assertThat(context.getBean(StateListener.class).heard).hasSize(1);
+			heard.stop();
+		}
+	}
+
+	private static final class StateListener implements ApplicationListener<BookStateChangeEvent> {
+
+		private final List<BookStateChangeEvent> heard = new ArrayList<>();
+
+		StateListener() {
+		}
+
+		@Override
+		public void onApplicationEvent(BookStateChangeEvent event) {
+			this.heard.add(event);
+		}
+
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.MovableClock;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -162,6 +163,59 @@ class KrakenHealthContributorTests {
 		second(ConnectionState.CONNECTING, ConnectionState.CONNECTED);
 		assertThat(connection().getStatus()).isEqualTo(Status.UP);
 		assertThat(this.contributor.stream().map(HealthContributors.Entry::name)).containsExactly("public", "books");
+	}
+
+	@Test
+	void isDownAtOnceWhenTheExchangeRefusesTheCredentials() {
+		startLive();
+		others("private", ConnectionState.REFUSED);
+		assertThat(health(this.contributor, "private").getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health(this.contributor, "private").getDetails()).containsEntry("state", "REFUSED");
+		assertThat(connection().getStatus()).isEqualTo(Status.UP);
+		others("private", ConnectionState.CONNECTED);
+		assertThat(health(this.contributor, "private").getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void hasTheConnectionsThatAreInUseAtTheMoment() {
+		startLive();
+		others("level3", ConnectionState.CONNECTING);
+		assertThat(this.contributor.stream().map(HealthContributors.Entry::name)).containsExactly("public", "level3",
+				"books");
+		assertThat(health(this.contributor, "level3").getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(GRACE.plus(BEYOND));
+		assertThat(health(this.contributor, "level3").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(this.contributor.getContributor("private")).isNull();
+	}
+
+	/**
+	 * Opening it is no start of the client, which would forgive the books their outage.
+	 */
+	@Test
+	void countsTheOutageOfBooksFromItsBeginningThoughThePrivateConnectionIsOpened() {
+		startLive();
+		enter("BTC/USD", BookState.STALE);
+		enter("ETH/USD", BookState.STALE);
+		this.clock.move(GRACE);
+		others("private", ConnectionState.CONNECTING);
+		this.clock.move(BEYOND);
+		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void tellsTheBooksOfBothChannelsApart() {
+		FakeClient both = new FakeClient("default", "BTC/USD", "BTC/USD");
+		((FakeBook) both.books().get(1)).channel = "level3";
+		assertThat(health(new KrakenHealthContributor(List.of(both), GRACE, this.clock), "books").getDetails())
+			.containsKeys("BTC/USD", "level3:BTC/USD");
+	}
+
+	private void others(String name, ConnectionState to) {
+		Instant now = this.clock.instant();
+		this.client.moreConnections = List
+			.of(new ConnectionStatus(name, URI.create("wss://exchange.example/v2"), to, now, 0));
+		this.client.tell((listener) -> listener.onConnectionStateChange(
+				new ConnectionStateChange(name, ConnectionState.STOPPED, to, now, Duration.ZERO, null)));
 	}
 
 	/** A connection that is opened later is no start of the client. */

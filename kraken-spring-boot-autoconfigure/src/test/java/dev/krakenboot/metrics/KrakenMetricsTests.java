@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.metrics;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
+import dev.krakenboot.core.book.SubscriptionState;
+import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.delivery.DeliveryStatus;
+import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.MovableClock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,26 +45,159 @@ class KrakenMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
+	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock);
+
 	@BeforeEach
 	void bind() {
-		new KrakenMetrics(List.of(this.client, this.other), this.clock).bindTo(this.registry);
+		this.metrics.bindTo(this.registry);
+	}
+
+	@AfterEach
+	void close() {
+		this.metrics.close();
 	}
 
 	@Test
 	void countsMessages() {
-		this.client.statistics = new ClientStatistics(101, 102, Map.of("MALFORMED", 103L, "MESSAGE", 104L), 105, 106,
-				107, 108, 109, 110, 111, 112);
-		assertThat(count("kraken.frames.received")).isEqualTo(101);
-		assertThat(count("kraken.bytes.received")).isEqualTo(102);
-		assertThat(count("kraken.frames.rejected", "reason", "malformed")).isEqualTo(103);
-		assertThat(count("kraken.frames.rejected", "reason", "message")).isEqualTo(104);
-		assertThat(count("kraken.frames.rejected", "reason", "too_deep")).isZero();
-		assertThat(count("kraken.messages.unknown")).isEqualTo(105);
-		assertThat(count("kraken.messages.ignored")).isEqualTo(106);
+		this.client.statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 107, 108, 109, 110, 111, 112);
 		assertThat(count("kraken.probes")).isEqualTo(107);
 		assertThat(count("kraken.probes.different")).isEqualTo(108);
 		assertThat(count("kraken.updates.conflated")).isEqualTo(109);
 		assertThat(count("kraken.changes.dropped")).isEqualTo(110);
+		assertThat(count("kraken.trades.dropped")).isEqualTo(111);
+		assertThat(count("kraken.account.reconciled")).isEqualTo(112);
+	}
+
+	@Test
+	void countsTheMessagesOfEachConnection() {
+		String[] tags = { "connection", "public" };
+		assertThat(count("kraken.frames.received", tags)).isZero();
+		assertThat(gauge("kraken.connection.silence", tags)).isNaN();
+		this.client.connectionStatistics = List
+			.of(new ConnectionStatistics("public", 101, 102, Map.of("MALFORMED", 103L, "MESSAGE", 104L), 105, 106,
+					Map.of(DisconnectCause.Kind.LOST, 107L), null, Duration.ofMillis(1500)));
+		assertThat(count("kraken.frames.received", tags)).isEqualTo(101);
+		assertThat(count("kraken.bytes.received", tags)).isEqualTo(102);
+		assertThat(count("kraken.frames.rejected", "connection", "public", "reason", "malformed")).isEqualTo(103);
+		assertThat(count("kraken.frames.rejected", "connection", "public", "reason", "message")).isEqualTo(104);
+		assertThat(count("kraken.frames.rejected", "connection", "public", "reason", "too_deep")).isZero();
+		assertThat(count("kraken.messages.unknown", tags)).isEqualTo(105);
+		assertThat(count("kraken.messages.ignored", tags)).isEqualTo(106);
+		assertThat(count("kraken.connection.disconnects", "connection", "public", "cause", "lost")).isEqualTo(107);
+		assertThat(count("kraken.connection.disconnects", "connection", "public", "cause", "silent")).isZero();
+		assertThat(gauge("kraken.connection.silence", tags)).isEqualTo(1.5);
+	}
+
+	@Test
+	void removesTheMetersOfABookThatIsNotWantedAnyMoreAndRegistersThemAgain() {
+		assertThat(metersOf("symbol", "BTC/USD")).hasSize(6);
+		this.client.unsubscribe(BookSubscription.of("BTC/USD"));
+		this.metrics.refresh();
+		assertThat(metersOf("symbol", "BTC/USD")).isEmpty();
+		assertThat(this.registry.find("kraken.book.live").tag("client", "other").gauge()).isNotNull();
+		this.client.subscribe(BookSubscription.of("BTC/USD"));
+		this.client.fake("BTC/USD").updates = 5;
+		this.metrics.refresh();
+		assertThat(metersOf("symbol", "BTC/USD")).hasSize(6);
+		assertThat(count("kraken.book.updates", "symbol", "BTC/USD")).isEqualTo(5);
+	}
+
+	@Test
+	void removesTheMetersOfABookWithItsLastChangeOfState() {
+		FakeBook book = this.client.fake("BTC/USD");
+		this.client.unsubscribe(BookSubscription.of("BTC/USD"));
+		this.client.tell((listener) -> listener.onBookStateChange(new BookStateChange(book, BookState.LIVE,
+				BookState.STALE, 2, this.clock.instant(), "Not wanted any more")));
+		assertThat(metersOf("symbol", "BTC/USD")).isEmpty();
+	}
+
+	@Test
+	void tellsBooksOfOneSymbolApartByTheirChannel() {
+		this.client.addBook("BTC/USD", "level3").updates = 9;
+		this.metrics.refresh();
+		assertThat(count("kraken.book.updates", "symbol", "BTC/USD", "channel", "level3")).isEqualTo(9);
+		assertThat(count("kraken.book.updates", "symbol", "BTC/USD", "channel", "book")).isZero();
+	}
+
+	@Test
+	void showsHowManySubscriptionsAreInWhichState() {
+		this.client.subscriptions = List.of(new SubscriptionStatus("ticker", "BTC/USD", SubscriptionState.LIVE, null),
+				new SubscriptionStatus("ticker", "ETH/USD", SubscriptionState.LIVE, null),
+				new SubscriptionStatus("ticker", "DOGE/USD", SubscriptionState.REFUSED, "no"));
+		this.metrics.refresh();
+		assertThat(gauge("kraken.subscriptions", "channel", "ticker", "state", "live")).isEqualTo(2);
+		assertThat(gauge("kraken.subscriptions", "channel", "ticker", "state", "refused")).isOne();
+		this.client.subscriptions = List.of();
+		this.metrics.refresh();
+		assertThat(metersOf("channel", "ticker")).isEmpty();
+	}
+
+	@Test
+	void showsHowFarListenersAreBehindByTheirClass() {
+		this.client.deliveries = List.of(
+				new DeliveryStatus("com.acme.Quotes@1f2e", 1, 2, 3, 4, 5, 6, 7, 8, 9, Duration.ofMillis(250)),
+				new DeliveryStatus("com.acme.Quotes@77aa", 1, 0, 0, 0, 0, 10, 0, 0, 0, Duration.ofMillis(750)));
+		this.metrics.refresh();
+		String[] tags = { "listener", "Quotes" };
+		assertThat(gauge("kraken.delivery.pending", tags)).isEqualTo(16);
+		assertThat(gauge("kraken.delivery.lag", tags)).isEqualTo(0.75);
+		assertThat(count("kraken.delivery.conflated", tags)).isEqualTo(16);
+		assertThat(count("kraken.delivery.dropped", "listener", "Quotes", "kind", "change")).isEqualTo(7);
+		assertThat(count("kraken.delivery.dropped", "listener", "Quotes", "kind", "trade")).isEqualTo(8);
+		assertThat(count("kraken.delivery.dropped", "listener", "Quotes", "kind", "account")).isEqualTo(9);
+		this.client.deliveries = List.of();
+		this.metrics.refresh();
+		assertThat(metersOf("listener", "Quotes")).isEmpty();
+	}
+
+	@Test
+	void showsHowFullLimitsAre() {
+		this.client.rateLimits = List
+			.of(new RateLimitStatus("connect", new BigDecimal("3"), 100, new BigDecimal("0.166667")));
+		this.metrics.refresh();
+		assertThat(gauge("kraken.ratelimit.used", "limit", "connect")).isEqualTo(3);
+		assertThat(gauge("kraken.ratelimit.max", "limit", "connect")).isEqualTo(100);
+	}
+
+	@Test
+	void timesMessagesAndDeliveries() {
+		this.client.subscriptions = List.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.LIVE, null));
+		this.client.timings.forEach((timings) -> {
+			timings.onReceived("book", Duration.ofMillis(40).toNanos());
+			timings.onReceived("book", -1);
+			timings.onProcessed("book", Duration.ofNanos(900).toNanos());
+			timings.onDelivering("com.acme.Quotes@1f2e", Duration.ofMillis(2).toNanos());
+		});
+		Tags tags = Tags.of("client", "default", "channel", "book");
+		assertThat(this.registry.get("kraken.message.age").tags(tags).timer().totalTime(TimeUnit.MILLISECONDS))
+			.isEqualTo(40);
+		assertThat(this.registry.get("kraken.message.age").tags(tags).timer().count()).isOne();
+		assertThat(this.registry.get("kraken.message.ahead").tags(tags).counter().count()).isOne();
+		assertThat(this.registry.get("kraken.message.processing").tags(tags).timer().totalTime(TimeUnit.NANOSECONDS))
+			.isEqualTo(900);
+		assertThat(this.registry.get("kraken.delivery.delay").tag("listener", "Quotes").timer().count()).isOne();
+		this.client.subscriptions = List.of();
+		this.metrics.refresh();
+		assertThat(metersOf("channel", "book")).extracting((meter) -> meter.getId().getName())
+			.allSatisfy((name) -> assertThat(name).startsWith("kraken.book."));
+		assertThat(metersOf("listener", "Quotes")).isEmpty();
+	}
+
+	@Test
+	void removesEverythingWhenItIsClosed() {
+		this.client.timings.forEach((timings) -> timings.onProcessed("book", 1));
+		this.metrics.close();
+		assertThat(this.registry.getMeters()).isEmpty();
+		assertThat(this.client.listeners()).isEmpty();
+		assertThat(this.client.timings).isEmpty();
+	}
+
+	private List<Meter> metersOf(String tag, String value) {
+		return this.registry.getMeters()
+			.stream()
+			.filter((meter) -> value.equals(meter.getId().getTag(tag)))
+			.filter((meter) -> "default".equals(meter.getId().getTag("client")))
+			.toList();
 	}
 
 	@Test
@@ -62,6 +206,8 @@ class KrakenMetricsTests {
 		this.client.connection = new ConnectionStatus("public", URI.create("wss://exchange.example"),
 				ConnectionState.CONNECTED, this.clock.instant(), 3);
 		assertThat(gauge("kraken.connection.up", "connection", "public")).isOne();
+		assertThat(gauge("kraken.connection.state", "connection", "public", "state", "connected")).isOne();
+		assertThat(gauge("kraken.connection.state", "connection", "public", "state", "refused")).isZero();
 		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(3);
 	}
 
@@ -116,7 +262,9 @@ class KrakenMetricsTests {
 		assertThat(this.registry.getMeters()).extracting(Meter::getId).allSatisfy((id) -> {
 			assertThat(id.getName()).startsWith("kraken.");
 			assertThat(id.getDescription()).isNotBlank();
-			assertThat(id.getTags()).extracting(Tag::getKey).isSubsetOf("client", "connection", "symbol", "reason");
+			assertThat(id.getTags()).extracting(Tag::getKey)
+				.isSubsetOf("client", "connection", "channel", "symbol", "reason", "cause", "state", "limit",
+						"listener", "kind");
 		});
 	}
 

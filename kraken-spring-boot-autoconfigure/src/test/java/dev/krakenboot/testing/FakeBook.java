@@ -39,6 +39,8 @@ public final class FakeBook implements LiveBook {
 
 	public long crossings;
 
+	public @Nullable ChecksumMismatch mismatch;
+
 	public FakeBook(String symbol) {
 		this.symbol = symbol;
 		this.view = view(BookState.AWAITING_SNAPSHOT, BookView.NO_CHECKSUM, BookView.NO_TIMESTAMP, new long[0],
@@ -89,7 +91,7 @@ public final class FakeBook implements LiveBook {
 
 	@Override
 	public Optional<ChecksumMismatch> lastMismatch() {
-		return Optional.empty();
+		return Optional.ofNullable(this.mismatch);
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package dev.krakenboot.testing;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +10,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
@@ -24,16 +29,26 @@ import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
+import dev.krakenboot.core.internal.book.BookDirectory;
+import dev.krakenboot.core.internal.book.BookKind;
+import dev.krakenboot.core.internal.book.BookPublisher;
+import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.internal.delivery.EventDispatcher;
+import dev.krakenboot.core.internal.delivery.Reconciliation;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.statistics.ConnectionStatistics;
+import dev.krakenboot.core.statistics.MessageTimings;
 
 /**
  * Client without a network: it is what a test says it is, and calls its listeners at
@@ -58,10 +73,33 @@ public final class FakeClient implements KrakenClient {
 
 	public ClientStatistics statistics = new ClientStatistics(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
 
+	public List<ConnectionStatistics> connectionStatistics = List.of();
+
+	public List<DeliveryStatus> deliveries = List.of();
+
+	public List<RateLimitStatus> rateLimits = List.of();
+
+	/** Those who hear how long messages take. */
+	public final List<MessageTimings> timings = new CopyOnWriteArrayList<>();
+
 	private volatile boolean running;
 
 	private Runnable onStop = () -> {
 	};
+
+	/** What was subscribed since the client was made. */
+	public final List<Subscription> subscribed = new CopyOnWriteArrayList<>();
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	/** Runs subscribers; without another, {@link #deliver()} does. */
+	public Executor executor = this.tasks::add;
+
+	private final BookDirectory published = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
+			new NoPublisher());
+
+	private final EventDispatcher dispatcher = new EventDispatcher((task) -> this.executor.execute(task),
+			this.published, DeliveryOptions.builder().tradeBound(100).build(), Reconciliation.NONE, () -> null);
 
 	public FakeClient(String name, String... symbols) {
 		this.name = name;
@@ -77,6 +115,14 @@ public final class FakeClient implements KrakenClient {
 	/** Runs within {@link #stop()}. */
 	public void onStop(Runnable action) {
 		this.onStop = action;
+	}
+
+	/** Adds a book of another channel than {@code book}. */
+	public FakeBook addBook(String symbol, String channel) {
+		FakeBook book = new FakeBook(symbol);
+		book.channel = channel;
+		this.books.add(book);
+		return book;
 	}
 
 	public void tell(Consumer<KrakenEventListener> event) {
@@ -96,6 +142,24 @@ public final class FakeClient implements KrakenClient {
 		book.view = book.view(state, 1, at.getEpochSecond() * 1_000_000_000L, new long[0], new long[0]);
 		book.since = at;
 		tell((listener) -> listener.onBookStateChange(new BookStateChange(book, from, state, 1, at, null)));
+	}
+
+	/** A book whose changes of state can be announced to streams. */
+	public LiveBook published(String symbol) {
+		return this.published.want(BookKind.LEVEL2, symbol, 10);
+	}
+
+	/** Announces an event to all streams, and runs their subscribers. */
+	public void announce(KrakenEvent event) {
+		this.dispatcher.announce(event);
+		deliver();
+	}
+
+	/** Runs the subscribers that something waits for, in this thread. */
+	public void deliver() {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.run();
+		}
 	}
 
 	public List<KrakenEventListener> listeners() {
@@ -150,6 +214,7 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public void subscribe(Subscription subscription) {
+		this.subscribed.add(subscription);
 		if (subscription instanceof BookSubscription wanted) {
 			wanted.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
 		}
@@ -164,7 +229,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean resync(LiveBook book) {
-		throw new UnsupportedOperationException();
+		this.calls.add("resync " + book.channel() + " " + book.symbol());
+		return this.running;
 	}
 
 	@Override
@@ -174,7 +240,8 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public boolean reconnect(String connection) {
-		throw new UnsupportedOperationException();
+		this.calls.add("reconnect " + connection);
+		return this.running;
 	}
 
 	@Override
@@ -194,12 +261,34 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
-		throw new UnsupportedOperationException();
+		return this.dispatcher.publisher(type, symbols);
 	}
 
 	@Override
 	public List<DeliveryStatus> deliveries() {
-		return List.of();
+		List<DeliveryStatus> all = new ArrayList<>(this.deliveries);
+		all.addAll(this.dispatcher.deliveries());
+		return all;
+	}
+
+	@Override
+	public List<RateLimitStatus> rateLimits() {
+		return this.rateLimits;
+	}
+
+	@Override
+	public List<ConnectionStatistics> connectionStatistics() {
+		return this.connectionStatistics;
+	}
+
+	@Override
+	public void addTimings(MessageTimings timings) {
+		this.timings.add(timings);
+	}
+
+	@Override
+	public void removeTimings(MessageTimings timings) {
+		this.timings.remove(timings);
 	}
 
 	@Override
@@ -237,6 +326,20 @@ public final class FakeClient implements KrakenClient {
 	@Override
 	public ClientStatistics statistics() {
 		return this.statistics;
+	}
+
+	private static final class NoPublisher implements BookPublisher {
+
+		@Override
+		public void onUpdate(PublishedBook book) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void onStateChange(BookStateChange change) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }

@@ -33,6 +33,13 @@ final class GeneratedOrders {
 		return Level3Form.snapshot(this.pair, lines(this.bids), lines(this.asks), checksum());
 	}
 
+	/** A snapshot as if there were no asks. */
+	String snapshotOfBids() {
+		CRC32 crc = new CRC32();
+		this.bids.addDigits(CHECKSUM_LEVELS, crc);
+		return Level3Form.snapshot(this.pair, lines(this.bids), List.of(), crc.getValue());
+	}
+
 	private static List<OrderLine> lines(GeneratedQueues side) {
 		return side.visible().stream().map((order) -> order.line("add")).toList();
 	}

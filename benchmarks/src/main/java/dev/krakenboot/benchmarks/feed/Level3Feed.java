@@ -40,6 +40,16 @@ public record Level3Feed(byte[] snapshot, byte[][] updates) {
 		return new Level3Feed(snapshot, frames);
 	}
 
+	/**
+	 * A feed that ends with its snapshot, which is of the bids only.
+	 * @param levels levels that the subscriber sees
+	 * @param ordersPerLevel orders of each level
+	 */
+	public static Level3Feed ofBids(int levels, int ordersPerLevel) {
+		GeneratedOrders orders = new GeneratedOrders(new Random(SEED), PAIR, levels, ordersPerLevel, START_NS);
+		return new Level3Feed(utf8(orders.snapshotOfBids()), new byte[0][]);
+	}
+
 	static byte[] utf8(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}

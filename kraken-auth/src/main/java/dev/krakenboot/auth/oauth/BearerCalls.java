@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpCall;
@@ -29,7 +30,7 @@ final class BearerCalls {
 
 	private static final int FORBIDDEN = 403;
 
-	private final UserTokens tokens;
+	private final Supplier<UserTokens> tokens;
 
 	private final HttpTransport transport;
 
@@ -37,7 +38,7 @@ final class BearerCalls {
 
 	private final OAuthJson json;
 
-	BearerCalls(UserTokens tokens, HttpTransport transport, Duration timeout, OAuthJson json) {
+	BearerCalls(Supplier<UserTokens> tokens, HttpTransport transport, Duration timeout, OAuthJson json) {
 		this.tokens = tokens;
 		this.transport = transport;
 		this.timeout = timeout;
@@ -52,11 +53,12 @@ final class BearerCalls {
 	 */
 	<T> CompletionStage<T> call(String method, URI uri, String scope, byte[] body,
 			Function<HttpAnswer, @Nullable T> reader) {
-		return this.tokens.usable().thenCompose((first) -> send(method, uri, body, first).thenCompose((answer) -> {
+		UserTokens tokens = this.tokens.get();
+		return tokens.usable().thenCompose((first) -> send(method, uri, body, first).thenCompose((answer) -> {
 			if (answer.status() != UNAUTHORIZED) {
 				return CompletableFuture.completedFuture(read(answer, first, method, uri, scope, reader));
 			}
-			return this.tokens.inPlaceOf(first)
+			return tokens.inPlaceOf(first)
 				.thenCompose((second) -> second.isPresent()
 						? send(method, uri, body, second.get())
 							.thenApply((again) -> read(again, second.get(), method, uri, scope, reader))

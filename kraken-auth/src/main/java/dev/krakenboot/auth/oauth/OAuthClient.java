@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.oauth.authorization.AuthorizationCallback;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * A user id is the application's own id of the user who is logged in there. It binds an
  * authorisation to the one who started it, so that nobody can slip his own account to
  * another user; hence it is taken from the log-in and never from the request's
- * parameters. A client keeps the tokens of each user it was asked for.
+ * parameters. A client keeps the tokens of a user in memory while it is asked for them,
+ * and for a while after that.
  *
  * @see <a href="https://docs.kraken.com/api/docs/guides/oauth-intro">Kraken: OAuth</a>
  */
@@ -55,6 +58,9 @@ public final class OAuthClient {
 
 	/** Default of the longest time until an answer is complete. */
 	public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(20);
+
+	/** How long the tokens of a user who is not asked for stay in memory at least. */
+	static final Duration IDLE = Duration.ofMinutes(30);
 
 	private final OAuthClientRegistration registration;
 
@@ -82,6 +88,9 @@ public final class OAuthClient {
 
 	private final Map<String, UserTokens> users = new ConcurrentHashMap<>();
 
+	/** When users who are not asked for were last looked for. */
+	private final AtomicReference<Instant> swept;
+
 	OAuthClient(OAuthClientBuilder builder) {
 		this.registration = builder.registration;
 		this.transport = builder.transport;
@@ -94,6 +103,7 @@ public final class OAuthClient {
 		this.requestTimeout = builder.requestTimeout;
 		this.tokenEndpoint = new TokenEndpoint(this.registration, this.transport, this.clock, this.requestTimeout,
 				this.json);
+		this.swept = new AtomicReference<>(this.clock.instant());
 	}
 
 	/**
@@ -258,15 +268,39 @@ public final class OAuthClient {
 	 * @throws IllegalArgumentException if the user id is empty
 	 */
 	public OAuthSession session(String userId) {
-		UserTokens tokens = user(userId);
+		requireUserId(userId);
+		Supplier<UserTokens> tokens = () -> user(userId);
 		BearerCalls calls = new BearerCalls(tokens, this.transport, this.requestTimeout, this.json);
 		return new OAuthSession(tokens, calls, this.registration.endpoints(), this.json);
 	}
 
+	/** To be used at once and not kept: there is one of each user at a time. */
 	private UserTokens user(String userId) {
-		requireUserId(userId);
-		return this.users.computeIfAbsent(userId, (id) -> new UserTokens(id, this.tokenEndpoint, this.tokenStore,
-				this.clock, this.refreshMargin, this.retryDelay));
+		Instant now = this.clock.instant();
+		sweep(now);
+		return this.users.compute(userId, (id, known) -> {
+			UserTokens tokens = (known != null) ? known : new UserTokens(id, this.tokenEndpoint, this.tokenStore,
+					this.clock, this.refreshMargin, this.retryDelay);
+			tokens.askedForAt(now);
+			return tokens;
+		});
+	}
+
+	/** Forgets users who were not asked for in a while; the store still knows them. */
+	private void sweep(Instant now) {
+		Instant last = this.swept.get();
+		if (now.isBefore(last.plus(IDLE)) || !this.swept.compareAndSet(last, now)) {
+			return;
+		}
+		Instant since = now.minus(IDLE);
+		this.users.keySet()
+			.forEach((userId) -> this.users.computeIfPresent(userId,
+					(id, tokens) -> tokens.isIdle(since, now) ? null : tokens));
+	}
+
+	/** How many users' tokens are in memory. */
+	int usersInMemory() {
+		return this.users.size();
 	}
 
 	/** One id for all who are not logged in would bind nothing. */

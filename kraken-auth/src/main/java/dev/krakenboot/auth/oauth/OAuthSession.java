@@ -3,6 +3,7 @@ package dev.krakenboot.auth.oauth;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import dev.krakenboot.auth.oauth.error.OAuthException;
 import dev.krakenboot.auth.oauth.token.OAuthTokens;
@@ -24,7 +25,7 @@ public final class OAuthSession {
 
 	private static final int NOT_FOUND = 404;
 
-	private final UserTokens tokens;
+	private final Supplier<UserTokens> tokens;
 
 	private final BearerCalls calls;
 
@@ -34,7 +35,7 @@ public final class OAuthSession {
 
 	private final OAuthJson json;
 
-	OAuthSession(UserTokens tokens, BearerCalls calls, OAuthEndpoints endpoints, OAuthJson json) {
+	OAuthSession(Supplier<UserTokens> tokens, BearerCalls calls, OAuthEndpoints endpoints, OAuthJson json) {
 		this.tokens = tokens;
 		this.calls = calls;
 		this.endpoints = endpoints;
@@ -48,7 +49,7 @@ public final class OAuthSession {
 	 * with a key of {@link #fastApiKeys()}.
 	 */
 	public CompletionStage<String> accessToken() {
-		return this.tokens.usable().thenApply(OAuthTokens::accessToken);
+		return this.tokens.get().usable().thenApply(OAuthTokens::accessToken);
 	}
 
 	/**
@@ -87,7 +88,7 @@ public final class OAuthSession {
 	 * at the exchange.
 	 */
 	public CompletionStage<Void> discard() {
-		return this.tokens.discard();
+		return this.tokens.get().discard();
 	}
 
 	@Override

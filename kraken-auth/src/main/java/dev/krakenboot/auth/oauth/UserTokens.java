@@ -58,6 +58,8 @@ final class UserTokens {
 
 	private volatile @Nullable FailedRefresh failedRefresh;
 
+	private volatile Instant askedForAt = Instant.MIN;
+
 	UserTokens(String userId, TokenEndpoint endpoint, OAuthTokenStore store, Clock clock, Duration refreshMargin,
 			Duration retryDelay) {
 		this.userId = userId;
@@ -66,6 +68,21 @@ final class UserTokens {
 		this.clock = clock;
 		this.refreshMargin = refreshMargin;
 		this.retryDelay = retryDelay;
+	}
+
+	/** Notes that the user is asked for. */
+	void askedForAt(Instant now) {
+		this.askedForAt = now;
+	}
+
+	/**
+	 * Whether nobody has asked for the user since a time, and the store knows all that is
+	 * known here: not that a refresh token must not be sent again.
+	 */
+	synchronized boolean isIdle(Instant since, Instant now) {
+		FailedRefresh failed = this.failedRefresh;
+		return !this.askedForAt.isAfter(since) && this.renewal == null && this.lastTurn.get().isDone()
+				&& this.unsaved == null && (failed == null || !failed.holds().isAfter(now));
 	}
 
 	/** Tokens whose access token is good for a while, refreshed if need be. */
@@ -106,6 +123,7 @@ final class UserTokens {
 		return inTurn(() -> this.store.exclusively(this.userId, () -> {
 			this.current = null;
 			this.unsaved = null;
+			this.rejected = null;
 			this.failedRefresh = null;
 			return this.store.remove(this.userId);
 		}));

@@ -148,9 +148,10 @@ final class AnswerReader {
 
 	/**
 	 * The token of an answer.
-	 * @param askedAt when it was asked for, from which its life counts
+	 * @param arrivedAt when the answer came, from which the life is counted here; the
+	 * exchange counts from a moment before it, which the reserve covers
 	 */
-	static WebSocketToken token(RestAnswer answer, Instant askedAt) {
+	static WebSocketToken token(RestAnswer answer, Instant arrivedAt) {
 		String token = "";
 		long expires = 0;
 		String result = (answer.result() != null) ? answer.result() : "";
@@ -179,7 +180,7 @@ final class AnswerReader {
 					200);
 		}
 		long usable = Math.max(expires - RESERVE_SECONDS, expires / 2);
-		return new WebSocketToken(token, askedAt.plusSeconds(Math.min(usable, MOST_UNUSED.toSeconds())));
+		return new WebSocketToken(token, arrivedAt.plusSeconds(Math.min(usable, MOST_UNUSED.toSeconds())));
 	}
 
 	private record Envelope(List<String> errors, @Nullable String result) {

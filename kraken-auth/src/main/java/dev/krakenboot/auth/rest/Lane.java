@@ -134,8 +134,7 @@ final class Lane {
 			answer = CompletableFuture.failedFuture(ex);
 		}
 		catch (RuntimeException ex) {
-			answer = CompletableFuture
-				.failedFuture(new KrakenException(call.request + " failed with " + ex.getClass().getName(), ex));
+			answer = CompletableFuture.failedFuture(failedWith(call, ex));
 		}
 		answer.whenComplete((result, failure) -> {
 			if (!this.loop.execute(() -> done(call, result, failure))) {
@@ -146,6 +145,17 @@ final class Lane {
 
 	private void done(PendingCall call, @Nullable RestAnswer answer, @Nullable Throwable failure) {
 		this.inFlight--;
+		try {
+			settle(call, answer, failure);
+		}
+		catch (RuntimeException ex) {
+			// Whatever it is: who waits for the call must not wait for ever.
+			fail(call, failedWith(call, ex));
+		}
+		dispatch();
+	}
+
+	private void settle(PendingCall call, @Nullable RestAnswer answer, @Nullable Throwable failure) {
 		if (answer != null) {
 			for (ExchangeError warning : answer.warnings()) {
 				logger.warn("{}: the exchange warns: {}", call.request, warning.text());
@@ -156,13 +166,16 @@ final class Lane {
 		else if (!this.closed) {
 			failed(call, exception(call, failure));
 		}
-		dispatch();
+	}
+
+	private static KrakenException failedWith(PendingCall call, RuntimeException cause) {
+		return new KrakenException(call.request + " failed with " + cause.getClass().getName(), cause);
 	}
 
 	private static KrakenException exception(PendingCall call, @Nullable Throwable failure) {
 		Throwable cause = Failures.cause(failure);
-		if (cause instanceof KrakenConnectionException lost && !(cause instanceof UnusableAnswerException)
-				&& !call.request.isRead()) {
+		boolean said = cause instanceof UnusableAnswerException || cause instanceof NotSentException;
+		if (cause instanceof KrakenConnectionException lost && !said && !call.request.isRead()) {
 			return new KrakenConnectionException(lost.getMessage() + MAYBE_DONE, lost);
 		}
 		return (cause instanceof KrakenException known) ? known
@@ -188,13 +201,16 @@ final class Lane {
 		});
 	}
 
-	/** Holds everything back when the exchange says that it was too much. */
+	/**
+	 * Holds everything back when the exchange says that it was too much; for a while
+	 * only, because a time that it names is compared with a clock that may be wrong.
+	 */
 	private void pause(KrakenException failure) {
 		ExchangeError error = RetryRules.errorOf(failure);
 		boolean restLimit = error != null && error.category() == ErrorCategory.RATE_LIMIT
 				&& !error.code().regionMatches(true, 0, "EOrder:", 0, 7);
 		if (restLimit) {
-			Duration wait = error.waitFrom(this.clock.instant());
+			Duration wait = this.rules.atMostLongest(error.waitFrom(this.clock.instant()));
 			this.counter.pause(wait.isZero() ? UNSTATED_PAUSE : wait);
 		}
 		else if (failure instanceof UnusableAnswerException unusable && unusable.isTooManyRequests()) {

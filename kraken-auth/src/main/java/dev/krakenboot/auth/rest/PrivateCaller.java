@@ -74,9 +74,10 @@ final class PrivateCaller implements Caller {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw new KrakenAuthenticationException(
+			// Such as a vault out of reach: the exchange has refused nothing.
+			throw new NotSentException(
 					request + " was not sent, because the credentials provider failed with " + ex.getClass().getName(),
-					null, ex);
+					ex);
 		}
 	}
 

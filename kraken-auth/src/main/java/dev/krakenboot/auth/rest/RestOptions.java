@@ -127,7 +127,8 @@ public final class RestOptions {
 
 	/**
 	 * Delays before the second and later attempts. A longer wait that the exchange asks
-	 * for counts, unless it is longer than the cap: then the request fails.
+	 * for counts, unless it is longer than the cap: then the request fails, and others
+	 * wait no longer than the cap.
 	 */
 	public ReconnectDelay retryDelay() {
 		return this.retryDelay;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provider that asks the REST API when a connection needs a token, and at no other time.
  * A token that nobody has used and that is still good is handed out again; any number of
- * callers share one request. Nothing is repeated here beyond what the client does: a
- * failed request fails all who wait for it, and the next caller asks anew.
+ * callers share one request, and those who find its token used share another. Nothing is
+ * repeated here beyond what the client does: a failed request fails all who wait for it,
+ * and the next caller asks anew.
  */
 public final class RestTokenProvider implements TokenProvider {
 
@@ -48,7 +49,7 @@ public final class RestTokenProvider implements TokenProvider {
 		CompletableFuture<WebSocketToken> begun;
 		synchronized (this.lock) {
 			if (this.fetching != null) {
-				return this.fetching.minimalCompletionStage();
+				return unused(this.fetching);
 			}
 			WebSocketToken token = this.held;
 			if (token != null && isGood(token)) {
@@ -58,8 +59,14 @@ public final class RestTokenProvider implements TokenProvider {
 			begun = new CompletableFuture<>();
 			this.fetching = begun;
 		}
+		CompletionStage<WebSocketToken> first = unused(begun);
 		this.client.webSocketToken().whenComplete((token, failure) -> fetched(begun, token, failure));
-		return begun.minimalCompletionStage();
+		return first;
+	}
+
+	/** The token that is fetched, or another when one who waited too has used it. */
+	private CompletionStage<WebSocketToken> unused(CompletableFuture<WebSocketToken> fetching) {
+		return fetching.thenCompose((token) -> token.isUsed() ? token() : CompletableFuture.completedStage(token));
 	}
 
 	private void fetched(CompletableFuture<WebSocketToken> begun, @Nullable WebSocketToken token,

@@ -58,8 +58,16 @@ final class RetryRules {
 			least = least.multipliedBy(call.attempts);
 		}
 		Duration delay = least.plus(jitter);
-		Duration longest = this.options.retryDelay().cap();
-		return (least.compareTo(longest) > 0) ? null : delay;
+		return (least.compareTo(longest()) > 0) ? null : delay;
+	}
+
+	/** A wait, or the longest one when it is longer. */
+	Duration atMostLongest(Duration wait) {
+		return (wait.compareTo(longest()) > 0) ? longest() : wait;
+	}
+
+	private Duration longest() {
+		return this.options.retryDelay().cap();
 	}
 
 }

@@ -9,11 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 import dev.krakenboot.core.transport.EventLoop;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Event loop of one daemon thread, which is there only while there is work.
  */
 final class ScheduledEventLoop implements EventLoop, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenRestClient.class);
 
 	private static final long KEEP_ALIVE_SECONDS = 30;
 
@@ -37,7 +41,7 @@ final class ScheduledEventLoop implements EventLoop, AutoCloseable {
 	@Override
 	public boolean execute(Runnable task) {
 		try {
-			this.executor.execute(task);
+			this.executor.execute(logged(task));
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -48,13 +52,26 @@ final class ScheduledEventLoop implements EventLoop, AutoCloseable {
 	@Override
 	public Timer schedule(Duration delay, Runnable task) {
 		try {
-			ScheduledFuture<?> future = this.executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+			ScheduledFuture<?> future = this.executor.schedule(logged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 			return () -> future.cancel(false);
 		}
 		catch (RejectedExecutionException ex) {
 			return () -> {
 			};
 		}
+	}
+
+	/** The executor keeps what a task throws to itself. */
+	private static Runnable logged(Runnable task) {
+		return () -> {
+			try {
+				task.run();
+			}
+			catch (RuntimeException | Error ex) {
+				logger.error("A task of the REST client failed", ex);
+				throw ex;
+			}
+		};
 	}
 
 	@Override

@@ -366,6 +366,50 @@ class RefreshTests {
 	}
 
 	@Test
+	void usersWhoAreNotAskedForAreForgotten() {
+		Duration idle = OAuthClient.IDLE;
+		for (int i = 0; i < 100; i++) {
+			String user = "user of long ago " + i;
+			this.bench.tokenStore.tokens.put(user, new OAuthTokens("A" + i, "R" + i, this.bench.clock.instant(),
+					this.bench.clock.instant().plus(LIFE), ""));
+			assertThat(get(this.bench.client.session(user).accessToken())).isEqualTo("A" + i);
+		}
+		this.bench.clock.move(idle.minusSeconds(1));
+		get(this.session.accessToken());
+		assertThat(this.bench.client.usersInMemory()).isEqualTo(101);
+		this.bench.clock.move(Duration.ofSeconds(1));
+		assertThat(get(this.session.accessToken())).isEqualTo(this.first.accessToken());
+		assertThat(this.bench.client.usersInMemory()).isEqualTo(1);
+		assertThat(get(this.bench.client.session("user of long ago 7").accessToken())).isEqualTo("A7");
+		assertThat(this.bench.server.refreshes()).isZero();
+	}
+
+	@Test
+	void userWhoseRefreshIsUnderWayIsNotForgotten() {
+		this.bench.clock.move(LIFE);
+		CountDownLatch gate = new CountDownLatch(1);
+		this.bench.server.gate = gate;
+		CompletionStage<String> before = this.session.accessToken();
+		Awaitility.await().until(() -> this.bench.server.refreshes() == 1);
+		this.bench.clock.move(OAuthClient.IDLE);
+		CompletionStage<String> after = this.bench.client.session(USER).accessToken();
+		gate.countDown();
+		assertThat(get(after)).isEqualTo(get(before)).isEqualTo(stored().accessToken());
+		assertThat(this.bench.server.refreshes()).isEqualTo(1);
+	}
+
+	@Test
+	void tokensThatTheStoreDidNotTakeAreNotForgotten() {
+		this.bench.clock.move(LIFE);
+		this.bench.tokenStore.saveGate = CompletableFuture.failedFuture(new IllegalStateException("Disk full"));
+		failure(this.session.accessToken(), OAuthException.class);
+		this.bench.clock.move(OAuthClient.IDLE);
+		this.bench.tokenStore.saveGate = null;
+		assertThat(get(this.bench.client.session(USER).accessToken())).isEqualTo(stored().accessToken());
+		assertThat(this.bench.server.refreshes()).isEqualTo(1);
+	}
+
+	@Test
 	void closedRegistrationIsNamed() {
 		this.bench.clock.move(LIFE);
 		this.bench.registration.close();

@@ -201,6 +201,38 @@ class KrakenRestClientTests {
 		assertThat(failure(rest.query("Balance"))).isInstanceOf(KrakenRequestException.class);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1767232800", "1767225600000", "31556889864403199" })
+	void holdsOthersBackNoLongerThanTheCapWhateverTimeTheExchangeNames(String time) {
+		RestHarness rest = new RestHarness();
+		rest.http.json(error("EService:Throttled: " + time), EMPTY);
+		assertThat(failure(rest.query("Balance"))).isInstanceOf(KrakenRequestException.class);
+		CompletableFuture<RestAnswer> next = rest.query("OpenOrders");
+		rest.advance(Duration.ofSeconds(59));
+		assertThat(rest.sent()).isEqualTo(1);
+		rest.advance(Duration.ofSeconds(1));
+		assertThat(next).isCompleted();
+	}
+
+	@Test
+	void failsACallWhateverGoesWrongAfterItsAnswer() {
+		RestHarness rest = new RestHarness();
+		KrakenRestClient client = KrakenRestClient.builder(rest.http)
+			.credentials(CredentialsProvider.fixed(Samples.credentials()))
+			.loop(rest.loop)
+			.random(() -> {
+				throw new IllegalStateException("No random numbers");
+			})
+			.build();
+		rest.http.lost().json(EMPTY);
+		CompletableFuture<RestAnswer> first = client.call(RestRequest.query("Balance")).toCompletableFuture();
+		CompletableFuture<RestAnswer> second = client.call(RestRequest.query("Balance")).toCompletableFuture();
+		rest.loop.run();
+		assertThat(failure(first)).hasMessageContaining("IllegalStateException");
+		assertThat(second).isCompleted();
+		assertThat(client.status().pending()).isZero();
+	}
+
 	@Test
 	void repeatsAReadWithoutAnAnswerAndGivesUpInTheEnd() {
 		RestHarness rest = new RestHarness();
@@ -319,6 +351,34 @@ class KrakenRestClientTests {
 		RestHarness rest = new RestHarness(RestOptions.DEFAULT, () -> next.getAndSet(Samples.credentials()));
 		rest.http.json(EMPTY);
 		assertThat(rest.query("Balance")).isCompleted();
+	}
+
+	@Test
+	void takesAFailureOfTheProviderForOneThatPasses() {
+		AtomicReference<KrakenCredentials> current = new AtomicReference<>();
+		RestHarness rest = new RestHarness(RestOptions.DEFAULT, () -> {
+			if (current.get() == null) {
+				throw new IllegalStateException("The vault is sealed");
+			}
+			return current.get();
+		});
+		assertThat(failure(rest.call(RestRequest.change("AddOrder")))).isInstanceOf(KrakenConnectionException.class)
+			.hasMessageContaining("was not sent")
+			.hasMessageNotContaining("look it up");
+		assertThat(rest.client.status().privateLimit().used()).isZero();
+		CompletableFuture<RestAnswer> read = rest.query("Balance");
+		current.set(Samples.credentials());
+		rest.http.json(EMPTY);
+		rest.advance(Duration.ofSeconds(1));
+		assertThat(read).isCompleted();
+		assertThat(rest.sent()).isEqualTo(1);
+	}
+
+	@Test
+	void doesNotRepeatWhatMalformedCredentialsCannotSign() {
+		RestHarness rest = new RestHarness(RestOptions.DEFAULT, () -> KrakenCredentials.of(Samples.KEY, "no base64"));
+		assertThat(failure(rest.query("Balance"))).isInstanceOf(InvalidOptionException.class);
+		assertThat(rest.loop.timers()).isZero();
 	}
 
 	@Test

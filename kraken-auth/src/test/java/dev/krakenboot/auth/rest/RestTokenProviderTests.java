@@ -64,10 +64,24 @@ class RestTokenProviderTests {
 		WebSocketToken one = token();
 		assertThat(token()).isSameAs(one);
 		assertThat(this.tokens.status().held()).isTrue();
-		one.markUsed();
+		one.claim();
 		assertThat(this.tokens.status().held()).isFalse();
 		assertThat(token().value()).isEqualTo("two");
 		assertThat(this.rest.sent()).isEqualTo(2);
+	}
+
+	@Test
+	void handsATokenToTheFirstOfThoseWhoWaitAndAnotherToTheNext() {
+		List<String> used = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			this.tokens.token().thenAccept((token) -> {
+				assertThat(token.claim()).isTrue();
+				used.add(token.value());
+			});
+		}
+		this.rest.http.json(answer("one", 900), answer("two", 900), answer("three", 900));
+		this.rest.loop.run();
+		assertThat(used).containsExactly("one", "two", "three");
 	}
 
 	@Test

@@ -70,6 +70,8 @@ class AccountSessionTests {
 			.conditionEvaluationListener(null)
 			.alias("the exchange's account after " + what)
 			.untilAsserted(() -> assertThat(this.truth.holds()).as(this.truth::toString).isTrue());
+		// What led there is told on another thread.
+		Exchange.soon().until(() -> EventLog.isComplete(this.client));
 	}
 
 	private FillTruth fill(String orderId, String qty) {

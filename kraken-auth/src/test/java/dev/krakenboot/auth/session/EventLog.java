@@ -22,6 +22,14 @@ final class EventLog implements Flow.Subscriber<KrakenEvent> {
 		return log;
 	}
 
+	/** Whether everything that has happened was told. */
+	static boolean isComplete(KrakenClient client) {
+		return client.deliveries()
+			.stream()
+			.allMatch((delivery) -> delivery.pendingChanges() + delivery.pendingAccount() == 0
+					&& delivery.lag().isZero());
+	}
+
 	List<KrakenEvent> all() {
 		return List.copyOf(this.events);
 	}

@@ -163,7 +163,7 @@ class Level3SessionTests {
 		start(GeneratedMarket.builder().seed(seed).levels(40), 10);
 		Random random = new Random(seed);
 		List<String> done = new ArrayList<>();
-		for (int step = 0; step < 40; step++) {
+		for (int step = 0; step < 30; step++) {
 			String symbol = SYMBOLS.get(random.nextInt(2));
 			done.add(disturb(this.exchange.faults().frames().channel("level3"), symbol, random));
 			// Enough for the fault, and for what shows it.

@@ -206,6 +206,7 @@ class RefusedSessionTests {
 		inject.accept(7);
 		start(this.exchange.rest(), ACCOUNT);
 		Exchange.soon().until(this::isLive);
+		Exchange.soon().until(() -> EventLog.isComplete(this.client));
 		assertThat(this.exchange.tokenCalls()).isEqualTo(8);
 		assertThat(refusals("private")).isEmpty();
 		List<DisconnectCause> causes = this.log.of(ConnectionStateChange.class)

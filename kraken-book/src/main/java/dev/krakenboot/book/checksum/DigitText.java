@@ -10,13 +10,8 @@ import java.nio.ByteOrder;
  */
 final class DigitText {
 
-	/**
-	 * Bytes that are moved at least, since a processor cannot foresee how many would do.
-	 */
-	private static final int SHORT_MOVE = 128;
-
-	/** Unused bytes at either end that moving and writing may take along. */
-	static final int MARGIN = SHORT_MOVE + 2 * DecimalDigits.MAX_LENGTH + 2;
+	/** Unused bytes at either end that writing may take along. */
+	static final int MARGIN = 2 * DecimalDigits.MAX_LENGTH + 2;
 
 	private static final long ASCII_ZEROS = 0x3030303030303030L;
 
@@ -38,27 +33,9 @@ final class DigitText {
 		return this.bytes;
 	}
 
-	/** Moves a part of the text to the right. */
+	/** Moves a part of the text to the right, or to the left by less than zero. */
 	void move(int from, int to, int distance) {
 		System.arraycopy(this.bytes, from, this.bytes, from + distance, to - from);
-	}
-
-	/**
-	 * Moves a part of the text to the right, or to the left by less than zero, and
-	 * perhaps some of what is behind it.
-	 */
-	void moveAndBeyond(int from, int to, int distance) {
-		int length = Math.max(SHORT_MOVE, to - from);
-		System.arraycopy(this.bytes, from, this.bytes, from + distance, length);
-	}
-
-	/**
-	 * Moves a part of the text to the right, or to the left by less than zero, and
-	 * perhaps some of what is before it.
-	 */
-	void moveAndBefore(int from, int to, int distance) {
-		int length = Math.max(SHORT_MOVE, to - from);
-		System.arraycopy(this.bytes, to - length, this.bytes, to - length + distance, length);
 	}
 
 	/** Writes two numbers of known lengths one behind the other. */

@@ -109,12 +109,12 @@ public final class TopLevelDigits {
 		int at = position(level);
 		if (this.keepsEnd) {
 			this.text.move(at, this.end - dropped, dropped);
-			this.text.moveAndBefore(this.start, at, dropped - length);
+			this.text.move(this.start, at, dropped - length);
 			this.start += dropped - length;
 			at += dropped - length;
 		}
 		else {
-			this.text.moveAndBeyond(at, this.end - dropped, length);
+			this.text.move(at, this.end - dropped, length);
 			this.end += length - dropped;
 		}
 		long better = better(level);
@@ -138,12 +138,12 @@ public final class TopLevelDigits {
 		int growth = qtyLength - (behind - qtyAt);
 		if (growth != 0) {
 			if (this.keepsEnd) {
-				this.text.moveAndBefore(this.start, qtyAt, -growth);
+				this.text.move(this.start, qtyAt, -growth);
 				this.start -= growth;
 				qtyAt -= growth;
 			}
 			else {
-				this.text.moveAndBeyond(behind, this.end, growth);
+				this.text.move(behind, this.end, growth);
 				this.end += growth;
 			}
 			this.lengths += (long) growth << LENGTH_BITS * level;
@@ -163,11 +163,11 @@ public final class TopLevelDigits {
 		int length = length(level);
 		int at = position(level);
 		if (this.keepsEnd) {
-			this.text.moveAndBefore(this.start, at, length);
+			this.text.move(this.start, at, length);
 			this.start += length;
 		}
 		else {
-			this.text.moveAndBeyond(at + length, this.end, -length);
+			this.text.move(at + length, this.end, -length);
 			this.end -= length;
 		}
 		long better = better(level);

@@ -35,6 +35,11 @@ abstract class FrameScanner<M extends FrameMessage> {
 
 	private static final byte[] TIMESTAMP = ascii("timestamp");
 
+	/** The type and the key of the data as they usually are written. */
+	private static final Literal UPDATE_TYPE = Literal.of("\"type\":\"update\"");
+
+	private static final Literal DATA_KEY = Literal.of("\"data\":");
+
 	/** The keys of an element as they usually are written. */
 	private static final Literal[] ELEMENT_KEYS = { Literal.of("\"symbol\":"), Literal.of("\"bids\":"),
 			Literal.of("\"asks\":"), Literal.of("\"checksum\":"), Literal.of("\"timestamp\":") };
@@ -54,7 +59,12 @@ abstract class FrameScanner<M extends FrameMessage> {
 
 	private final TimestampReader timestamps = new TimestampReader();
 
+	private final PlainValues plain = new PlainValues();
+
 	private final byte[] channel;
+
+	/** The channel with its key as they usually are written. */
+	private final Literal channelMember;
 
 	/** Where in the frame the fields' values are, and what they say. */
 	private int channelAt;
@@ -76,6 +86,7 @@ abstract class FrameScanner<M extends FrameMessage> {
 
 	FrameScanner(String channel) {
 		this.channel = ascii(channel);
+		this.channelMember = Literal.of("\"channel\":\"" + channel + "\"");
 	}
 
 	static byte[] ascii(String text) {
@@ -128,6 +139,26 @@ abstract class FrameScanner<M extends FrameMessage> {
 
 	private void scanMember(DecodedFrame<M> target) {
 		JsonCursor cursor = this.cursor;
+		if (this.channelAt == NOWHERE && cursor.tryText(this.channelMember)) {
+			this.channelAt = cursor.position;
+			this.ofChannel = true;
+		}
+		else if (this.typeAt == NOWHERE && cursor.tryText(UPDATE_TYPE)) {
+			this.typeAt = cursor.position;
+			this.snapshot = false;
+			this.typeError = null;
+		}
+		else if (this.dataAt == NOWHERE && cursor.tryText(DATA_KEY)) {
+			cursor.peek();
+			scanDataMember(target);
+		}
+		else {
+			scanAnyMember(target);
+		}
+	}
+
+	private void scanAnyMember(DecodedFrame<M> target) {
+		JsonCursor cursor = this.cursor;
 		cursor.readKey();
 		boolean string = cursor.peek() == '"';
 		int valueAt = cursor.position;
@@ -148,16 +179,22 @@ abstract class FrameScanner<M extends FrameMessage> {
 					: (this.snapshot || cursor.textIs(UPDATE)) ? null : Reason.UNKNOWN_TYPE;
 		}
 		else if (cursor.textIs(DATA)) {
-			this.repeatedAt = (this.dataAt != NOWHERE) ? valueAt : this.repeatedAt;
-			this.dataAt = valueAt;
-			// Before the channel is known this may be the data of any other.
-			if (this.ofChannel && this.typeAt != NOWHERE && this.typeError == null && this.repeatedAt == NOWHERE) {
-				scanData(target);
-				this.dataRead = true;
-			}
-			else {
-				JsonSkipper.skip(cursor, FRAME_DEPTH);
-			}
+			scanDataMember(target);
+		}
+		else {
+			JsonSkipper.skip(cursor, FRAME_DEPTH);
+		}
+	}
+
+	/** Reads the data, which was peeked, or passes over it for now. */
+	private void scanDataMember(DecodedFrame<M> target) {
+		JsonCursor cursor = this.cursor;
+		this.repeatedAt = (this.dataAt != NOWHERE) ? cursor.position : this.repeatedAt;
+		this.dataAt = cursor.position;
+		// Before the channel is known this may be the data of any other.
+		if (this.ofChannel && this.typeAt != NOWHERE && this.typeError == null && this.repeatedAt == NOWHERE) {
+			scanData(target);
+			this.dataRead = true;
 		}
 		else {
 			JsonSkipper.skip(cursor, FRAME_DEPTH);
@@ -230,7 +267,7 @@ abstract class FrameScanner<M extends FrameMessage> {
 				case 1 -> scanSymbol(message);
 				case 2 -> scanSide(message, true);
 				case 4 -> scanSide(message, false);
-				case 8 -> message.checksum(scanChecksum());
+				case 8 -> scanChecksum(message);
 				case 16 -> message.timestampNs(scanTimestamp());
 				default -> JsonSkipper.skip(cursor, ELEMENT_DEPTH);
 			}
@@ -247,7 +284,7 @@ abstract class FrameScanner<M extends FrameMessage> {
 	 */
 	private int elementKey(int expected) {
 		JsonCursor cursor = this.cursor;
-		if (expected < ELEMENT_KEYS.length && cursor.tryKey(ELEMENT_KEYS[expected])) {
+		if (expected < ELEMENT_KEYS.length && cursor.tryText(ELEMENT_KEYS[expected])) {
 			return 1 << expected;
 		}
 		cursor.readKey();
@@ -257,6 +294,13 @@ abstract class FrameScanner<M extends FrameMessage> {
 
 	private void scanSymbol(M message) {
 		JsonCursor cursor = this.cursor;
+		if (cursor.peek() == '"') {
+			int close = this.plain.readSymbol(cursor.frame, cursor.position + 1, message);
+			if (close != PlainValues.NO_MATCH) {
+				cursor.position = close + 1;
+				return;
+			}
+		}
 		scanUtf8(ELEMENT_DEPTH);
 		message.symbol(cursor.text(), cursor.textFrom(), cursor.textTo());
 	}
@@ -291,16 +335,35 @@ abstract class FrameScanner<M extends FrameMessage> {
 	/** Reads a time, or what should be one, at a depth. */
 	final long scanTime(int depth) {
 		JsonCursor cursor = this.cursor;
-		scanString(depth);
-		if (cursor.isInFrame() && cursor.textLength() == TimestampReader.MICROS_LENGTH) {
-			return this.timestamps.readMicros(cursor.frame, cursor.textFrom());
+		if (cursor.peek() == '"') {
+			int from = cursor.position + 1;
+			int close = from + TimestampReader.MICROS_LENGTH;
+			if (cursor.frame.at(close) == '"') {
+				long ns = this.timestamps.readMicros(cursor.frame, from);
+				if (ns != FrameMessage.NO_TIMESTAMP) {
+					cursor.position = close + 1;
+					return ns;
+				}
+			}
 		}
+		scanString(depth);
 		return this.timestamps.read(cursor.text(), cursor.textFrom(), cursor.textTo());
 	}
 
-	private long scanChecksum() {
+	private void scanChecksum(M message) {
 		JsonCursor cursor = this.cursor;
 		cursor.peek();
+		int behind = this.plain.readChecksum(cursor.frame, cursor.position, message);
+		if (behind == PlainValues.NO_MATCH || cursor.continuesNumber(behind)) {
+			message.checksum(scanAnyChecksum());
+		}
+		else {
+			cursor.position = behind;
+		}
+	}
+
+	private long scanAnyChecksum() {
+		JsonCursor cursor = this.cursor;
 		int from = cursor.position;
 		JsonSkipper.skip(cursor, ELEMENT_DEPTH);
 		long checksum = 0;

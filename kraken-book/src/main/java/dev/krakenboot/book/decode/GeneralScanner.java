@@ -70,10 +70,10 @@ final class GeneralScanner extends FrameScanner<BookMessage> {
 	/** Reads a key of a level: 1 for the price, 2 for the quantity, 0 if unknown. */
 	private int levelKey() {
 		JsonCursor cursor = this.cursor;
-		if (cursor.tryKey(PRICE_KEY)) {
+		if (cursor.tryText(PRICE_KEY)) {
 			return 1;
 		}
-		if (cursor.tryKey(QTY_KEY)) {
+		if (cursor.tryText(QTY_KEY)) {
 			return 2;
 		}
 		cursor.readKey();

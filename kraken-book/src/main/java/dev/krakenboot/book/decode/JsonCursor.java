@@ -132,16 +132,22 @@ final class JsonCursor {
 	}
 
 	/**
-	 * Reads a key and its colon if they are here in just these bytes. Otherwise moves no
-	 * further than to the next byte that is no white space.
+	 * Reads a key and its colon, or a key and its value, if they are here in just these
+	 * bytes. Otherwise moves no further than to the next byte that is no white space.
 	 */
-	boolean tryKey(Literal quotedKeyAndColon) {
+	boolean tryText(Literal text) {
 		peek();
-		if (!quotedKeyAndColon.isAt(this.frame, this.position)) {
+		if (!text.isAt(this.frame, this.position)) {
 			return false;
 		}
-		this.position += quotedKeyAndColon.length();
+		this.position += text.length();
 		return true;
+	}
+
+	/** Whether a number whose digits end here has a fraction or an exponent as well. */
+	boolean continuesNumber(int position) {
+		byte b = this.buffer[position];
+		return b == '.' || (b | 0x20) == 'e';
 	}
 
 	/** Reads a member's key and its colon; {@link #textIs} then tells which it is. */
@@ -346,10 +352,6 @@ final class JsonCursor {
 		return true;
 	}
 
-	int textLength() {
-		return this.textTo - this.textFrom;
-	}
-
 	byte[] text() {
 		return this.unescaped ? this.scratch : this.buffer;
 	}
@@ -360,11 +362,6 @@ final class JsonCursor {
 
 	int textTo() {
 		return this.textTo;
-	}
-
-	/** Whether the last string is in the frame as it is, without escapes. */
-	boolean isInFrame() {
-		return !this.unescaped;
 	}
 
 	/** Whether the last string cannot be written in UTF-8. */

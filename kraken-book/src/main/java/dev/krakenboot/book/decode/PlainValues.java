@@ -7,7 +7,7 @@ package dev.krakenboot.book.decode;
  */
 final class PlainValues {
 
-	private static final int NO_MATCH = -1;
+	static final int NO_MATCH = -1;
 
 	private static final long ONES = 0x0101010101010101L;
 

@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SymbolTable<V> {
 
-	private static final int INITIAL_CAPACITY = 16;
+	private static final int INITIAL_CAPACITY = 32;
 
-	/** Open addressing, a power of two long, never more than half full. */
-	private @Nullable Entry<V>[] entries = newEntries(INITIAL_CAPACITY);
+	/**
+	 * Open addressing, a power of two long, never more than a quarter full, so that most
+	 * symbols are found at once.
+	 */
+	private @Nullable SymbolKey[] keys = new SymbolKey[INITIAL_CAPACITY];
+
+	/** Value of each key, at its place: found without asking the key for it. */
+	private @Nullable V[] values = newValues(INITIAL_CAPACITY);
 
 	private int size;
 
@@ -32,17 +38,15 @@ public final class SymbolTable<V> {
 	public @Nullable V put(String symbol, V value) {
 		SymbolKey key = new SymbolKey(symbol);
 		int slot = slotOf(key);
-		Entry<V> present = this.entries[slot];
-		if (present != null) {
-			V former = present.value;
-			present.value = value;
-			return former;
+		V former = this.values[slot];
+		this.values[slot] = value;
+		if (this.keys[slot] == null) {
+			this.keys[slot] = key;
+			if (4 * ++this.size > this.keys.length) {
+				rehash(2 * this.keys.length);
+			}
 		}
-		this.entries[slot] = new Entry<>(symbol, key, value);
-		if (2 * ++this.size > this.entries.length) {
-			rehash(2 * this.entries.length);
-		}
-		return null;
+		return former;
 	}
 
 	/**
@@ -52,35 +56,34 @@ public final class SymbolTable<V> {
 	 */
 	public @Nullable V remove(String symbol) {
 		int slot = slotOf(new SymbolKey(symbol));
-		Entry<V> present = this.entries[slot];
-		if (present == null) {
-			return null;
+		V former = this.values[slot];
+		if (this.keys[slot] != null) {
+			this.keys[slot] = null;
+			this.values[slot] = null;
+			this.size--;
+			rehash(this.keys.length);
 		}
-		this.entries[slot] = null;
-		this.size--;
-		rehash(this.entries.length);
-		return present.value;
+		return former;
 	}
 
 	/** Value of the symbol of a message, or {@code null} if there is none. */
 	public @Nullable V get(FrameMessage message) {
-		@Nullable Entry<V>[] entries = this.entries;
-		int mask = entries.length - 1;
+		@Nullable SymbolKey[] keys = this.keys;
+		int mask = keys.length - 1;
 		for (int slot = message.symbolKeyHash() & mask;; slot = slot + 1 & mask) {
-			Entry<V> entry = entries[slot];
-			if (entry == null) {
+			SymbolKey key = keys[slot];
+			if (key == null) {
 				return null;
 			}
-			if (message.symbolEquals(entry.key)) {
-				return entry.value;
+			if (message.symbolEquals(key)) {
+				return this.values[slot];
 			}
 		}
 	}
 
 	/** Value of a symbol, or {@code null} if there is none. */
 	public @Nullable V get(String symbol) {
-		Entry<V> entry = this.entries[slotOf(new SymbolKey(symbol))];
-		return (entry != null) ? entry.value : null;
+		return this.values[slotOf(new SymbolKey(symbol))];
 	}
 
 	/** Number of symbols. */
@@ -90,9 +93,11 @@ public final class SymbolTable<V> {
 
 	/** Calls the action with each symbol and its value, in no particular order. */
 	public void forEach(BiConsumer<? super String, ? super V> action) {
-		for (Entry<V> entry : this.entries) {
-			if (entry != null) {
-				action.accept(entry.symbol, entry.value);
+		for (int slot = 0; slot < this.keys.length; slot++) {
+			SymbolKey key = this.keys[slot];
+			V value = this.values[slot];
+			if (key != null && value != null) {
+				action.accept(key.toString(), value);
 			}
 		}
 	}
@@ -106,44 +111,33 @@ public final class SymbolTable<V> {
 
 	/** Slot that holds the symbol, or the empty one where it would go. */
 	private int slotOf(SymbolKey key) {
-		int mask = this.entries.length - 1;
+		int mask = this.keys.length - 1;
 		for (int slot = key.hashCode() & mask;; slot = slot + 1 & mask) {
-			Entry<V> entry = this.entries[slot];
-			if (entry == null || entry.key.equals(key)) {
+			SymbolKey present = this.keys[slot];
+			if (present == null || present.equals(key)) {
 				return slot;
 			}
 		}
 	}
 
 	private void rehash(int capacity) {
-		@Nullable Entry<V>[] former = this.entries;
-		this.entries = newEntries(capacity);
-		for (Entry<V> entry : former) {
-			if (entry != null) {
-				this.entries[slotOf(entry.key)] = entry;
+		@Nullable SymbolKey[] formerKeys = this.keys;
+		@Nullable V[] formerValues = this.values;
+		this.keys = new SymbolKey[capacity];
+		this.values = newValues(capacity);
+		for (int former = 0; former < formerKeys.length; former++) {
+			SymbolKey key = formerKeys[former];
+			if (key != null) {
+				int slot = slotOf(key);
+				this.keys[slot] = key;
+				this.values[slot] = formerValues[former];
 			}
 		}
 	}
 
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static <V> @Nullable Entry<V>[] newEntries(int capacity) {
-		return new Entry[capacity];
-	}
-
-	private static final class Entry<V> {
-
-		private final String symbol;
-
-		private final SymbolKey key;
-
-		private V value;
-
-		Entry(String symbol, SymbolKey key, V value) {
-			this.symbol = symbol;
-			this.key = key;
-			this.value = value;
-		}
-
+	@SuppressWarnings("unchecked")
+	private static <V> @Nullable V[] newValues(int capacity) {
+		return (V[]) new Object[capacity];
 	}
 
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.connection;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 import dev.krakenboot.core.error.InvalidOptionException;
+import dev.krakenboot.core.limit.RateLimitStatus;
 
 /**
  * How many connect attempts may begin in any window of time. The exchange counts attempts
@@ -80,6 +83,17 @@ public final class ConnectBudget {
 		long windowNs = this.window.toNanos();
 		long taken = this.beginningsNs.stream().filter((beginNs) -> beginNs + windowNs - nowNs > 0).count();
 		return (int) (this.attempts - taken);
+	}
+
+	/**
+	 * How full the budget is now, as a limit named {@code connect}. Attempts become free
+	 * a window after they began, so that the rate of decay is that of the mean.
+	 * @param nowNs monotonic time in nanoseconds
+	 */
+	public RateLimitStatus status(long nowNs) {
+		BigDecimal seconds = BigDecimal.valueOf(this.window.toNanos(), 9);
+		return new RateLimitStatus("connect", BigDecimal.valueOf(this.attempts - available(nowNs)), this.attempts,
+				BigDecimal.valueOf(this.attempts).divide(seconds, 6, RoundingMode.HALF_UP));
 	}
 
 }

@@ -4,6 +4,8 @@ package dev.krakenboot.core.message;
 import java.time.Instant;
 import java.util.List;
 
+import dev.krakenboot.core.error.ExchangeError;
+import dev.krakenboot.core.error.RetryAdvice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,8 @@ public record SubscriptionResponse(@Nullable Long reqId, @Nullable String channe
 	 * Whether the exchange says that what was asked is already so.
 	 */
 	public boolean alreadyDone() {
-		return !this.success && this.error != null && (this.error.equalsIgnoreCase("Already subscribed")
-				|| this.error.equalsIgnoreCase("Subscription Not Found"));
+		return !this.success && this.error != null
+				&& ExchangeError.parse(this.error).retry() == RetryAdvice.UNNECESSARY;
 	}
 
 }

@@ -47,15 +47,16 @@ public final class WebSocketToken {
 	}
 
 	/**
-	 * Notes that a connection is about to send it: it belongs to that connection from now
-	 * on and is not handed out again.
+	 * Takes it for a connection: it belongs to that connection from now on and is not
+	 * handed out again.
+	 * @return whether no other connection has taken it before
 	 */
-	public void markUsed() {
-		this.used.set(true);
+	public boolean claim() {
+		return this.used.compareAndSet(false, true);
 	}
 
 	/**
-	 * Whether a connection has sent it.
+	 * Whether a connection has taken it.
 	 */
 	public boolean isUsed() {
 		return this.used.get();

@@ -26,9 +26,23 @@ public final class ScriptedTokens implements TokenProvider {
 
 	public boolean withheld;
 
+	/** Thrown instead of answering. */
+	public @Nullable RuntimeException thrown;
+
+	/** Given to the next callers, so many of them. */
+	public @Nullable WebSocketToken shared;
+
+	public int sharedCalls;
+
 	@Override
 	public CompletionStage<WebSocketToken> token() {
+		if (this.thrown != null) {
+			throw this.thrown;
+		}
 		this.asked++;
+		if (this.shared != null && this.sharedCalls-- > 0) {
+			return CompletableFuture.completedFuture(this.shared);
+		}
 		CompletableFuture<WebSocketToken> answer = new CompletableFuture<>();
 		if (this.failure != null) {
 			answer.completeExceptionally(this.failure);

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param subscriptions what is subscribed, and how
  * @param checksum verification of books
  * @param connection time limits of connections
+ * @param delivery bounds of what waits for listeners
  * @param rateLimit rate limits of the account
  * @param rest REST calls
  * @param recording recording of frames
@@ -21,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ClientProperties(@DefaultValue EndpointProperties endpoints, @DefaultValue SslProperties ssl,
 		@DefaultValue CredentialsProperties credentials, @DefaultValue SubscriptionProperties subscriptions,
 		@DefaultValue ChecksumProperties checksum, @DefaultValue ConnectionProperties connection,
-		@DefaultValue RateLimitProperties rateLimit, @DefaultValue RestProperties rest,
-		@DefaultValue RecordingProperties recording) {
+		@DefaultValue DeliveryProperties delivery, @DefaultValue RateLimitProperties rateLimit,
+		@DefaultValue RestProperties rest, @DefaultValue RecordingProperties recording) {
 
 	/**
 	 * How the client subscribes.

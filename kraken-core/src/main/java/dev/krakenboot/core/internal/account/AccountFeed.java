@@ -172,6 +172,11 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 	}
 
 	@Override
+	public void onEnding(StreamEntry entry, @Nullable String reason) {
+		numbered(entry).ending(entry, reason);
+	}
+
+	@Override
 	public void onSettled() {
 		this.settled.run();
 	}
@@ -231,7 +236,7 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 				this.early = Math.max(this.early, number);
 				return false;
 			}
-			if (entry == null || !AccountFeed.this.subscriptions.onData(entry)) {
+			if (entry == null || !AccountFeed.this.subscriptions.accepts(entry)) {
 				return false;
 			}
 			if (rejected > 0) {
@@ -260,17 +265,26 @@ public final class AccountFeed implements Feed, StreamSubscriptions.Owner {
 		}
 
 		private void lost(StreamEntry entry, String reason) {
-			this.begun = false;
-			enter(AccountState.STALE, reason);
 			AccountFeed.this.subscriptions.resubscribe(entry, reason);
 		}
 
+		/** The entry may be one of other parameters, which is not wanted any more. */
+		private void ending(StreamEntry ended, @Nullable String reason) {
+			if (ended == entry()) {
+				this.begun = false;
+				enter(AccountState.STALE, reason);
+			}
+		}
+
 		private void taken() {
+			enter(AccountState.LIVE, null);
 			StreamEntry entry = entry();
 			if (entry != null && this.sequence > 1) {
 				AccountFeed.this.subscriptions.onTrusted(entry);
 			}
-			enter(AccountState.LIVE, null);
+			if (entry != null) {
+				AccountFeed.this.subscriptions.onTaken(entry);
+			}
 		}
 
 		private void enter(AccountState state, @Nullable String reason) {

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.krakenboot.core.account.ExecType;
@@ -119,8 +121,8 @@ public final class OrderTracker {
 		close(order);
 	}
 
+	/** In this order: who looks for it finds it in one place or the other. */
 	private void close(OrderState order) {
-		this.open.remove(order.orderId());
 		synchronized (this.closed) {
 			this.closed.remove(order.orderId());
 			this.closed.put(order.orderId(), order);
@@ -128,6 +130,7 @@ public final class OrderTracker {
 				this.closed.remove(this.closed.keySet().iterator().next());
 			}
 		}
+		this.open.remove(order.orderId());
 	}
 
 	/**
@@ -148,18 +151,33 @@ public final class OrderTracker {
 		if (this.known) {
 			findGap(trades);
 		}
-		Map<String, BigDecimal> recovered = new LinkedHashMap<>();
+		Map<String, BigDecimal> filled = filledQtys();
+		Set<String> recovered = new HashSet<>();
 		for (ExecutionReport trade : trades) {
 			if (isNew(trade)) {
-				recovered.merge(trade.orderId(), lastQty(trade), BigDecimal::add);
+				filled.merge(trade.orderId(), lastQty(trade), BigDecimal::add);
+				recovered.add(trade.orderId());
 				onSnapshotFill(trade, stillOpen.containsKey(trade.orderId()), origin);
 			}
 		}
-		closeMissing(stillOpen, recovered);
+		closeMissing(stillOpen, filled, recovered);
 		for (ExecutionReport report : stillOpen.values()) {
 			onSnapshotOrder(report, origin);
 		}
 		this.known = true;
+	}
+
+	/**
+	 * What was filled of the open orders, before a snapshot's fills are taken in: their
+	 * totals may have those in them.
+	 */
+	private Map<String, BigDecimal> filledQtys() {
+		Map<String, BigDecimal> filled = new LinkedHashMap<>();
+		for (OrderState order : openOrders()) {
+			BigDecimal cumQty = order.progress().cumQty();
+			filled.put(order.orderId(), (cumQty != null) ? cumQty : BigDecimal.ZERO);
+		}
+		return filled;
 	}
 
 	private void findGap(List<ExecutionReport> trades) {
@@ -196,39 +214,45 @@ public final class OrderTracker {
 	}
 
 	/** Orders that were open and are not in the snapshot. */
-	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> recovered) {
+	private void closeMissing(Map<String, ExecutionReport> stillOpen, Map<String, BigDecimal> filled,
+			Set<String> recovered) {
 		for (OrderState order : openOrders()) {
 			if (stillOpen.containsKey(order.orderId())) {
 				continue;
 			}
-			this.open.remove(order.orderId());
-			if (isFilled(order, recovered.getOrDefault(order.orderId(), BigDecimal.ZERO))) {
-				OrderState filled = filled(order);
-				close(filled);
-				this.events
-					.accept(new ExecutionUpdate(report(filled, ExecType.FILLED), filled, UpdateOrigin.RECOVERED));
+			if (isFilled(order, filled.get(order.orderId()))) {
+				OrderState after = filled(order, recovered.contains(order.orderId()));
+				close(after);
+				this.events.accept(new ExecutionUpdate(report(after, ExecType.FILLED), after, UpdateOrigin.RECOVERED));
 			}
-			else if (this.known) {
-				this.events.accept(new OrderUnaccounted(order));
+			else {
+				this.open.remove(order.orderId());
+				if (this.known) {
+					this.events.accept(new OrderUnaccounted(order));
+				}
 			}
 		}
 	}
 
-	/** Its quantity is known now; other totals have not been told. */
-	private static OrderState filled(OrderState order) {
-		OrderProgress progress = new OrderProgress(order.terms().orderQty(), null, null, null, null);
+	/**
+	 * The totals are the exchange's when no fill was recovered; otherwise the quantity is
+	 * known, and others may be older than the last fill.
+	 */
+	private static OrderState filled(OrderState order, boolean recovered) {
+		OrderProgress progress = recovered ? new OrderProgress(order.terms().orderQty(), null, null, null, null)
+				: order.progress();
 		return new OrderState(order.orderId(), ExecType.FILLED, OrderStatus.FILLED, order.timestamp(),
 				order.references(), order.terms(), progress, order.triggers(), order.contingent(), order.amended(),
 				order.liquidated(), order.positionStatus(), order.reason());
 	}
 
-	private static boolean isFilled(OrderState order, BigDecimal recovered) {
+	private static boolean isFilled(OrderState order, @Nullable BigDecimal filled) {
 		BigDecimal wanted = order.terms().orderQty();
-		BigDecimal filled = order.progress().cumQty();
-		if (wanted == null) {
-			return false;
-		}
-		return ((filled != null) ? filled : BigDecimal.ZERO).add(recovered).compareTo(wanted) == 0;
+		return isSame(wanted, filled) || isSame(wanted, order.progress().cumQty());
+	}
+
+	private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+		return one != null && other != null && one.compareTo(other) == 0;
 	}
 
 	private void onSnapshotOrder(ExecutionReport report, UpdateOrigin origin) {

@@ -95,6 +95,13 @@ public final class ManagedConnection {
 	}
 
 	/**
+	 * When something was last received, in the loop's time.
+	 */
+	public long lastReceivedNs() {
+		return this.watchdog.lastReceivedNs();
+	}
+
+	/**
 	 * Starts the first attempt; does nothing when already started.
 	 */
 	public void start() {
@@ -212,7 +219,15 @@ public final class ManagedConnection {
 				() -> drop(DisconnectCause.Kind.CONNECT_FAILED, "Not open within " + this.options.connectTimeout()));
 		SocketHandler current = new SocketHandler();
 		this.socketHandler = current;
-		this.socket = this.transport.connect(this.uri, this.options.connectTimeout(), current);
+		try {
+			this.socket = this.transport.connect(this.uri, this.options.connectTimeout(), current);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Connection {}: the transport failed", this.name, ex);
+			this.socketHandler = null;
+			end(new DisconnectCause(DisconnectCause.Kind.CONNECT_FAILED, 0, String.valueOf(ex.getMessage())),
+					ConnectionState.BACKING_OFF);
+		}
 	}
 
 	private void opened() {

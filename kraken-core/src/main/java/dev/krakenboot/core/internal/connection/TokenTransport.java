@@ -3,11 +3,21 @@ package dev.krakenboot.core.internal.connection;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.error.ErrorCategory;
+import dev.krakenboot.core.error.ExchangeError;
+import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
+import dev.krakenboot.core.error.KrakenConnectionException;
+import dev.krakenboot.core.error.KrakenRequestException;
+import dev.krakenboot.core.error.RetryAdvice;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
@@ -15,11 +25,14 @@ import dev.krakenboot.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transport that has a token before it opens a connection: one that no connection has
- * used before. An attempt without a token is a failed attempt, and credentials that the
- * exchange refuses end the attempts. On its loop.
+ * Transport that has a token before it opens a connection: one that no other connection
+ * has. An attempt without a token is a failed attempt, and credentials that the exchange
+ * refuses end the attempts. On its loop.
  */
 public final class TokenTransport implements Transport {
+
+	/** How often a token that another connection has taken meanwhile is passed over. */
+	private static final int MAX_TAKEN = 16;
 
 	private final Transport transport;
 
@@ -28,6 +41,9 @@ public final class TokenTransport implements Transport {
 	private final EventLoop loop;
 
 	private @Nullable WebSocketToken current;
+
+	/** Waiting for the token that is being fetched in the place of the present one. */
+	private @Nullable Renewal renewal;
 
 	/**
 	 * Creates the transport.
@@ -49,58 +65,112 @@ public final class TokenTransport implements Transport {
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
 		this.current = null;
+		this.renewal = null;
 		Attempt attempt = new Attempt();
-		this.tokens.token().whenComplete((token, failure) -> this.loop.execute(() -> {
-			if (attempt.closed) {
-				return;
+		fetch((token) -> {
+			if (!attempt.closed) {
+				this.current = token;
+				attempt.socket = this.transport.connect(uri, connectTimeout, handler);
 			}
-			if (failure != null) {
+		}, (failure) -> {
+			if (!attempt.closed) {
 				attempt.closed = true;
 				DisconnectCause cause = cause(failure);
 				CloseReason.Kind kind = (cause.kind() == DisconnectCause.Kind.CREDENTIALS_REFUSED)
 						? CloseReason.Kind.CREDENTIALS_REFUSED : CloseReason.Kind.NO_TOKEN;
 				handler.onClosed(new CloseReason(kind, 0, cause.detail(), failure));
 			}
-			else {
-				this.current = token;
-				attempt.socket = this.transport.connect(uri, connectTimeout, handler);
-			}
-		}));
+		}, 0);
 		return attempt;
 	}
 
 	/**
 	 * Fetches another token for the present connection, because the exchange did not
-	 * accept the one it has.
+	 * accept the one it has. Who asks while one is being fetched waits for that one.
 	 * @param renewed run on the loop once it is there
-	 * @param failed told on the loop why there is none
+	 * @param failed told on the loop why there is none; only the first one who asks is
 	 */
 	public void renew(Runnable renewed, Consumer<DisconnectCause> failed) {
+		Renewal present = this.renewal;
+		if (present != null) {
+			present.waiting.add(renewed);
+			return;
+		}
 		WebSocketToken refused = this.current;
 		if (refused != null) {
 			this.tokens.refused(refused);
 		}
-		this.tokens.token().whenComplete((token, failure) -> this.loop.execute(() -> {
-			if (this.current != refused) {
-				// Another connection, or another renewal, has brought one meanwhile.
-				renewed.run();
+		Renewal next = new Renewal();
+		next.waiting.add(renewed);
+		this.renewal = next;
+		fetch((token) -> {
+			if (this.renewal == next) {
+				this.renewal = null;
+				this.current = token;
+				next.waiting.forEach(Runnable::run);
 			}
-			else if (failure != null) {
+		}, (failure) -> {
+			if (this.renewal == next) {
+				this.renewal = null;
 				failed.accept(cause(failure));
 			}
+		}, 0);
+	}
+
+	/** Asks until there is a token that no other connection has taken. */
+	private void fetch(Consumer<WebSocketToken> fetched, Consumer<Throwable> failed, int taken) {
+		token().whenComplete((token, failure) -> this.loop.execute(() -> {
+			if (failure != null) {
+				failed.accept(failure);
+			}
+			else if (token.claim()) {
+				fetched.accept(token);
+			}
+			else if (taken < MAX_TAKEN) {
+				fetch(fetched, failed, taken + 1);
+			}
 			else {
-				this.current = token;
-				renewed.run();
+				failed.accept(new KrakenConnectionException("Every token was taken by another connection"));
 			}
 		}));
+	}
+
+	private CompletionStage<WebSocketToken> token() {
+		try {
+			return this.tokens.token();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private static DisconnectCause cause(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		DisconnectCause.Kind kind = (cause instanceof KrakenAuthenticationException)
-				? DisconnectCause.Kind.CREDENTIALS_REFUSED : DisconnectCause.Kind.NO_TOKEN;
+		DisconnectCause.Kind kind = refused(cause) ? DisconnectCause.Kind.CREDENTIALS_REFUSED
+				: DisconnectCause.Kind.NO_TOKEN;
 		return new DisconnectCause(kind, 0, String.valueOf(cause.getMessage()));
+	}
+
+	/** Whether asking again would change nothing, or make it worse. */
+	private static boolean refused(Throwable cause) {
+		if (cause instanceof InvalidOptionException) {
+			return true;
+		}
+		ExchangeError error = (cause instanceof KrakenAuthenticationException authentication) ? authentication.error()
+				: (cause instanceof KrakenRequestException request) ? request.error() : null;
+		if (error == null || error.retry() == RetryAdvice.WITH_FRESH_NONCE) {
+			return false;
+		}
+		return error.category() == ErrorCategory.AUTHENTICATION || error.category() == ErrorCategory.PERMISSION
+				|| error.category() == ErrorCategory.ACCOUNT;
+	}
+
+	/** Who waits for a token in the place of the present one. */
+	private static final class Renewal {
+
+		private final List<Runnable> waiting = new ArrayList<>();
+
 	}
 
 	/** A connection that waits for its token first. */

@@ -71,6 +71,11 @@ final class Watchdog {
 		this.lastReceivedNs = this.loop.nanoTime();
 	}
 
+	/** When something was last received, in the loop's time. */
+	long lastReceivedNs() {
+		return this.lastReceivedNs;
+	}
+
 	private void check() {
 		long now = this.loop.nanoTime();
 		long limitNs = this.options.idleTimeout().toNanos();

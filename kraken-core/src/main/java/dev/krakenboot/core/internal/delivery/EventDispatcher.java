@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
@@ -15,6 +16,8 @@ import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands events over from the I/O threads to the mailboxes of listeners and subscribers.
@@ -36,10 +39,11 @@ public final class EventDispatcher {
 	 * @param books the client's books
 	 * @param options bounds of what waits for each recipient
 	 * @param reconciliation supplies the present state of the account
+	 * @param timings hears how long events wait; supplies null while nobody does
 	 */
 	public EventDispatcher(Executor executor, BookDirectory books, DeliveryOptions options,
-			Reconciliation reconciliation) {
-		this(new DeliveryContext(executor, books, options, reconciliation, System::nanoTime));
+			Reconciliation reconciliation, Supplier<@Nullable MessageTimings> timings) {
+		this(new DeliveryContext(executor, books, options, reconciliation, System::nanoTime, timings));
 	}
 
 	EventDispatcher(DeliveryContext context) {

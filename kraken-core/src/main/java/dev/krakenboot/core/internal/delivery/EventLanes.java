@@ -2,6 +2,7 @@
 package dev.krakenboot.core.internal.delivery;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.event.AccountResync;
@@ -26,10 +27,10 @@ final class EventLanes {
 
 	private long sequence;
 
-	EventLanes(DeliveryOptions options) {
+	EventLanes(DeliveryOptions options, LongSupplier nanoTime) {
 		this.changes = new BoundedLane(options.changeBound(), null);
 		this.trades = new BoundedLane(options.tradeBound(), TradesDropped::new);
-		this.account = new ReconciledLane(options.executionBound());
+		this.account = new ReconciledLane(options.executionBound(), nanoTime);
 	}
 
 	/**
@@ -124,10 +125,14 @@ final class EventLanes {
 	}
 
 	/**
-	 * The present state of the account stands for what was discarded.
+	 * The present state of the account stands for what was discarded. The second of two
+	 * answers is not needed.
 	 * @param present events that describe it
 	 */
 	synchronized void reconciled(List<? extends KrakenEvent> present) {
+		if (this.account.complete()) {
+			return;
+		}
 		this.account.addPresent(new Waiting(++this.sequence, new AccountResync(this.account.reconciled())));
 		present.forEach((event) -> this.account.addPresent(new Waiting(++this.sequence, event)));
 	}

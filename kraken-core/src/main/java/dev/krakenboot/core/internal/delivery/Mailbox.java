@@ -15,6 +15,7 @@ import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,7 @@ abstract class Mailbox implements Runnable {
 	Mailbox(String description, DeliveryContext context) {
 		this.description = description;
 		this.context = context;
-		this.lanes = new EventLanes(context.options());
+		this.lanes = new EventLanes(context.options(), context.nanoTime());
 	}
 
 	/**
@@ -245,6 +246,7 @@ abstract class Mailbox implements Runnable {
 		if (!this.inPass) {
 			this.inPass = true;
 			this.passStartNs = now();
+			measure();
 			this.passEnd = this.lanes.sequence();
 			this.cursor = 0;
 			this.booksSeen = false;
@@ -266,6 +268,20 @@ abstract class Mailbox implements Runnable {
 			if (hasMail()) {
 				stamp();
 			}
+		}
+	}
+
+	private void measure() {
+		MessageTimings timings = this.context.timings().get();
+		long since = this.pendingSinceNs.get();
+		if (timings == null || since == 0) {
+			return;
+		}
+		try {
+			timings.onDelivering(this.description, Math.max(0, this.passStartNs - since));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("{} failed", timings, ex);
 		}
 	}
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.function.LongSupplier;
 
 import dev.krakenboot.core.event.KrakenEvent;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReconciledLane {
 
+	/** Who was asked may have ended since: after this time another one is asked. */
+	private static final long ANSWER_TIMEOUT_NS = Duration.ofSeconds(10).toNanos();
+
 	private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
 
 	private final int bound;
 
+	private final LongSupplier nanoTime;
+
 	private State state = State.COMPLETE;
+
+	private long askedAtNs;
 
 	private long discarded;
 
 	private long unannounced;
 
-	ReconciledLane(int bound) {
+	/**
+	 * Creates an empty lane.
+	 * @param bound most events that wait
+	 * @param nanoTime monotonic time in nanoseconds
+	 */
+	ReconciledLane(int bound, LongSupplier nanoTime) {
 		this.bound = bound;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -52,14 +67,21 @@ final class ReconciledLane {
 		this.unannounced += count;
 	}
 
-	/** Whether the present state is needed and was not asked for. */
+	/** Whether the present state is needed and was not asked for, or in vain. */
 	boolean broken() {
-		return this.state == State.BROKEN;
+		return this.state == State.BROKEN
+				|| (this.state == State.ASKED && this.nanoTime.getAsLong() - this.askedAtNs >= ANSWER_TIMEOUT_NS);
 	}
 
 	/** The present state is being asked for. */
 	void asked() {
 		this.state = State.ASKED;
+		this.askedAtNs = this.nanoTime.getAsLong();
+	}
+
+	/** Whether what waits has no gap: then an answer that comes late is not needed. */
+	boolean complete() {
+		return this.state == State.COMPLETE;
 	}
 
 	/**

@@ -2,6 +2,7 @@
 package dev.krakenboot.core.internal.market;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class TradeSequence {
 	/** Beyond it the oldest gaps are forgotten. */
 	static final int MAX_GAPS = 1_000;
 
+	/** Beyond it trades wait for no snapshot. */
+	static final int MAX_EARLY = 1_000;
+
 	private final String symbol;
 
 	private long lastId;
@@ -41,12 +45,21 @@ public final class TradeSequence {
 
 	private UpdateOrigin snapshotOrigin = UpdateOrigin.SNAPSHOT;
 
+	private boolean snapshotAwaited;
+
+	/** Trades that came before the snapshot, to be taken in after it. */
+	private final List<Trade> early = new ArrayList<>();
+
 	public TradeSequence(String symbol) {
 		this.symbol = symbol;
 	}
 
-	/** The symbol is being subscribed: what a snapshot has more was missed. */
+	/**
+	 * The symbol is being subscribed: what a snapshot has more was missed, and what comes
+	 * before it waits for it.
+	 */
 	public void onSubscribing() {
+		this.snapshotAwaited = true;
 		if (this.lastAt != null) {
 			this.snapshotOrigin = UpdateOrigin.RECOVERED;
 		}
@@ -57,9 +70,38 @@ public final class TradeSequence {
 	 * @param trades trades of this symbol
 	 * @param snapshot whether they are the last before the subscription
 	 * @param events told of every trade that is new, lowest number first, and of gaps
+	 * @return false when they wait for the snapshot
 	 */
-	public void take(List<Trade> trades, boolean snapshot, Consumer<KrakenEvent> events) {
-		UpdateOrigin origin = snapshot ? this.snapshotOrigin : UpdateOrigin.LIVE;
+	public boolean take(List<Trade> trades, boolean snapshot, Consumer<KrakenEvent> events) {
+		if (snapshot) {
+			take(trades, this.snapshotOrigin, events);
+			endWait(events);
+			return true;
+		}
+		if (!this.snapshotAwaited) {
+			take(trades, UpdateOrigin.LIVE, events);
+			return true;
+		}
+		this.early.addAll(trades);
+		if (this.early.size() <= MAX_EARLY) {
+			return false;
+		}
+		endWait(events);
+		return true;
+	}
+
+	/**
+	 * No snapshot is awaited any more: takes in what has waited for it.
+	 * @param events told of every trade that is new, lowest number first, and of gaps
+	 */
+	public void endWait(Consumer<KrakenEvent> events) {
+		this.snapshotAwaited = false;
+		List<Trade> waiting = List.copyOf(this.early);
+		this.early.clear();
+		take(waiting, UpdateOrigin.LIVE, events);
+	}
+
+	private void take(List<Trade> trades, UpdateOrigin origin, Consumer<KrakenEvent> events) {
 		trades.stream()
 			.sorted(Comparator.comparingLong(Trade::tradeId))
 			.forEach((trade) -> take(trade, origin, events));

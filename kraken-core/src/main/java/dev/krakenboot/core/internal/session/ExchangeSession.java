@@ -57,7 +57,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private final EventLoop loop;
 
-	private final FrameCounters counters = new FrameCounters();
+	private final FrameCounters counters;
 
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
@@ -83,6 +83,14 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private long lastReqId;
 
+	/** Whether the token was renewed and nothing has succeeded since. */
+	private boolean renewedInVain;
+
+	private @Nullable WebSocketToken sentToken;
+
+	/** Id of the first request that was sent with that token. */
+	private long sentTokenSince;
+
 	/**
 	 * Creates a session without feeds, not started.
 	 * @param name name of the connection
@@ -98,6 +106,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.settings = settings;
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
+		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
 		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop) : null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
@@ -125,8 +134,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	public void start() {
 		this.loop.execute(() -> {
 			this.downSince = this.settings.clock().instant();
-			this.connection.start();
 			this.tick = this.loop.schedule(TICK, this::onTick);
+			this.connection.start();
 		});
 	}
 
@@ -224,6 +233,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	public void onStateChange(ConnectionStateChange change) {
 		logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
 		if (change.cause() != null) {
+			this.counters.onDisconnect(change);
 			onDown(change);
 		}
 		this.settings.listener().onStateChange(change);
@@ -253,6 +263,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onConnected() {
+		this.renewedInVain = false;
 		this.feeds.forEach(Feed::onConnected);
 		onSettled();
 	}
@@ -269,14 +280,16 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onFrame(byte[] buffer, int offset, int length) {
-		this.counters.onFrame(length);
+		this.counters.onFrame(length, this.connection.lastReceivedNs());
 		try {
 			for (int i = 0; i < this.frameFeeds.size(); i++) {
 				if (this.frameFeeds.get(i).onFrame(buffer, offset, length)) {
 					return;
 				}
 			}
-			onMessage(this.settings.codec().decode(buffer, offset, length));
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			onMessage(message);
+			this.counters.onDone(message);
 		}
 		catch (FrameException ex) {
 			if (!onAnswer(buffer, offset, length)) {
@@ -317,6 +330,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		}
 		else if (message instanceof SubscriptionResponse response) {
 			if (response.success()) {
+				this.renewedInVain = false;
 				this.connection.onSubscribed();
 			}
 			for (Feed feed : this.feeds) {
@@ -346,7 +360,10 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		Request next = request.apply(reqId);
 		WebSocketToken token = (this.tokens != null) ? this.tokens.current() : null;
 		if (token != null) {
-			token.markUsed();
+			if (token != this.sentToken) {
+				this.sentToken = token;
+				this.sentTokenSince = reqId;
+			}
 			next = next.withToken(token);
 		}
 		this.connection.send(this.settings.codec().encode(next));
@@ -354,11 +371,20 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	}
 
 	@Override
-	public boolean renewToken(Runnable renewed) {
+	public boolean renewToken(long reqId, Runnable renewed) {
 		if (this.tokens == null) {
 			return false;
 		}
-		this.tokens.renew(renewed, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
+		if (reqId < this.sentTokenSince || this.tokens.current() != this.sentToken) {
+			return this.loop.execute(renewed);
+		}
+		if (this.renewedInVain) {
+			return false;
+		}
+		this.tokens.renew(() -> {
+			this.renewedInVain = true;
+			renewed.run();
+		}, (reason) -> this.connection.drop(reason.kind(), reason.detail()));
 		return true;
 	}
 

@@ -45,17 +45,17 @@ public final class MarketDataSession {
 	 * @param settings what it has in common with others
 	 * @param transport sockets on the loop
 	 * @param loop loop of the connection
-	 * @param instrumentsChanged run when this session has changed the instruments; null
-	 * for a session that does not feed them
+	 * @param instrumentsChanged told when this session has changed the instruments, and
+	 * whether all of them are known now; null for a session that does not feed them
 	 * @param instrumentRefresh asks the session that feeds them for fresh instruments
 	 */
 	public MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop,
-			@Nullable Runnable instrumentsChanged, Runnable instrumentRefresh) {
+			@Nullable Consumer<Boolean> instrumentsChanged, Runnable instrumentRefresh) {
 		this(name, settings, transport, loop, Books.LEVEL2, instrumentsChanged, instrumentRefresh);
 	}
 
 	MarketDataSession(String name, SessionSettings settings, Transport transport, EventLoop loop, Books kind,
-			@Nullable Runnable instrumentsChanged, Runnable instrumentRefresh) {
+			@Nullable Consumer<Boolean> instrumentsChanged, Runnable instrumentRefresh) {
 		RandomGenerator random = new SplittableRandom(settings.random().nextLong());
 		this.exchange = new ExchangeSession(name, settings, transport, loop, random, kind.tokens());
 		this.books = new BookSubscriptions(kind.kind(), loop, this.exchange, settings.instruments(),
@@ -64,7 +64,7 @@ public final class MarketDataSession {
 		this.instruments = (instrumentsChanged == null) ? null : new InstrumentSubscription(loop, this.exchange,
 				settings.instruments(), settings.subscriptions().acknowledgementTimeout(), (complete) -> {
 					this.books.onInstruments(complete);
-					instrumentsChanged.run();
+					instrumentsChanged.accept(complete);
 				}, settings.listener()::onEvent);
 		this.market = (instrumentsChanged == null) ? null
 				: new MarketFeed(loop, this.exchange, settings.subscriptions(), this.exchange.limiter(),
@@ -149,6 +149,14 @@ public final class MarketDataSession {
 	 */
 	public void onInstruments(boolean complete) {
 		this.exchange.execute(() -> this.books.onInstruments(complete));
+	}
+
+	/**
+	 * Whether a book is subscribed on it, be it that the subscription is being ended.
+	 * @param symbol symbol of the book
+	 */
+	boolean carries(String symbol) {
+		return this.books.statuses().stream().anyMatch((status) -> status.symbol().equals(symbol));
 	}
 
 	/**

@@ -7,6 +7,8 @@ import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.message.SystemStatus;
+import dev.krakenboot.core.statistics.MessageTimings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of connections, each on its own event loop. Must not block.
@@ -24,6 +26,14 @@ public interface SessionListener {
 	 * @param restored the event
 	 */
 	void onRestored(SubscriptionsRestored restored);
+
+	/**
+	 * Hears how long messages take; null while nobody does, and nothing is measured.
+	 * Asked for every message.
+	 */
+	default @Nullable MessageTimings timings() {
+		return null;
+	}
 
 	/**
 	 * Something else has happened that recipients shall hear of.

@@ -39,7 +39,7 @@ public final class SessionPool {
 	private final Runnable instrumentRefresh;
 
 	/** Told by the pool that feeds the instruments that they have changed. */
-	private final Runnable instrumentsChanged;
+	private final Consumer<Boolean> instrumentsChanged;
 
 	private final List<MarketDataSession> sessions = new CopyOnWriteArrayList<>();
 
@@ -60,9 +60,10 @@ public final class SessionPool {
 	 * @param name name of the first connection; the others get a number behind it
 	 * @param settings what the connections have in common
 	 * @param runtime loops and sockets
-	 * @param instrumentsChanged run when the instruments have changed
+	 * @param instrumentsChanged told when the instruments have changed, and whether all
+	 * of them are known now
 	 */
-	public SessionPool(String name, SessionSettings settings, Runtime runtime, Runnable instrumentsChanged) {
+	public SessionPool(String name, SessionSettings settings, Runtime runtime, Consumer<Boolean> instrumentsChanged) {
 		this.name = name;
 		this.settings = settings;
 		this.runtime = runtime;
@@ -87,14 +88,14 @@ public final class SessionPool {
 		this.settings = settings;
 		this.runtime = runtime;
 		this.books = books;
-		this.instrumentsChanged = () -> {
+		this.instrumentsChanged = (complete) -> {
 		};
 		this.instrumentRefresh = instrumentPool.instrumentRefresh;
 		add(null);
 	}
 
-	private MarketDataSession add(@Nullable Runnable onInstruments) {
-		String sessionName = this.sessions.isEmpty() ? this.name : this.name + "-" + (this.sessions.size() + 1);
+	private MarketDataSession add(@Nullable Consumer<Boolean> onInstruments) {
+		String sessionName = freeName();
 		EventLoop loop = this.runtime.nextLoop();
 		MarketDataSession session = new MarketDataSession(sessionName, this.settings,
 				this.runtime.transport(loop, sessionName), loop, this.books, onInstruments, this.instrumentRefresh);
@@ -108,19 +109,34 @@ public final class SessionPool {
 		return session;
 	}
 
-	/** The first session has changed the instruments; it knows so itself. */
-	private void onInstruments() {
-		for (MarketDataSession session : this.sessions) {
-			if (session != this.sessions.get(0)) {
-				session.onInstruments(true);
-			}
+	private String freeName() {
+		List<String> taken = this.sessions.stream().map((session) -> session.exchange().name()).toList();
+		String free = this.name;
+		for (int number = 2; taken.contains(free); number++) {
+			free = this.name + "-" + number;
 		}
-		this.instrumentsChanged.run();
+		return free;
 	}
 
-	/** Another pool has changed the instruments. */
-	public void instrumentsChanged() {
-		this.sessions.forEach((session) -> session.onInstruments(true));
+	/**
+	 * The first session has changed the instruments; it knows so itself.
+	 * @param complete whether all of them are known now
+	 */
+	private void onInstruments(boolean complete) {
+		for (MarketDataSession session : this.sessions) {
+			if (session != this.sessions.get(0)) {
+				session.onInstruments(complete);
+			}
+		}
+		this.instrumentsChanged.accept(complete);
+	}
+
+	/**
+	 * Another pool has changed the instruments.
+	 * @param complete whether all of them are known now
+	 */
+	public void instrumentsChanged(boolean complete) {
+		this.sessions.forEach((session) -> session.onInstruments(complete));
 	}
 
 	/** Starts connecting and returns at once. */
@@ -155,7 +171,12 @@ public final class SessionPool {
 	 * @param book the book
 	 */
 	public synchronized void want(PublishedBook book) {
-		MarketDataSession session = this.homes.computeIfAbsent(book.symbol(), (symbol) -> withRoom());
+		String wanted = book.symbol();
+		MarketDataSession home = this.homes.get(wanted);
+		boolean crowded = home != null && this.bySymbol.get(wanted) != home && load(home) >= limit()
+				&& !home.carries(wanted);
+		MarketDataSession session = (home == null || crowded) ? withRoom() : home;
+		this.homes.put(wanted, session);
 		this.bySymbol.put(book.symbol(), session);
 		session.want(book);
 	}
@@ -168,7 +189,20 @@ public final class SessionPool {
 		MarketDataSession session = this.bySymbol.remove(symbol);
 		if (session != null) {
 			session.unwant(symbol);
+			if (this.books.tokens() != null && load(session) == 0) {
+				end(session);
+			}
 		}
+	}
+
+	/**
+	 * The exchange closes private connections that carry nothing; this one is quicker.
+	 */
+	private void end(MarketDataSession session) {
+		this.sessions.remove(session);
+		this.homes.values().removeIf((home) -> home == session);
+		session.stop(() -> {
+		});
 	}
 
 	/**
@@ -188,13 +222,16 @@ public final class SessionPool {
 	}
 
 	private MarketDataSession withRoom() {
-		int limit = this.settings.subscriptions().maxSymbolsPerConnection();
 		for (MarketDataSession session : this.sessions) {
-			if (load(session) < limit) {
+			if (load(session) < limit()) {
 				return session;
 			}
 		}
 		return add(null);
+	}
+
+	private int limit() {
+		return this.settings.subscriptions().maxSymbolsPerConnection();
 	}
 
 	private long load(MarketDataSession session) {

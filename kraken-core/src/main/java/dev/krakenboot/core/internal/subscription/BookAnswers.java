@@ -99,7 +99,7 @@ final class BookAnswers {
 	/** What cannot be ended cannot be begun anew either. */
 	private void notUnsubscribed(BookEntry entry, String error) {
 		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
-				&& this.sender.renewToken(() -> this.owner.tokenRenewed(entry))) {
+				&& this.sender.renewToken(entry.reqId, () -> this.owner.tokenRenewed(entry))) {
 			entry.tokenRenewed = true;
 		}
 		else {
@@ -126,7 +126,7 @@ final class BookAnswers {
 		entry.probing = false;
 		entry.published.enter(BookState.STALE, error);
 		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
-				&& this.sender.renewToken(() -> this.owner.tokenRenewed(entry))) {
+				&& this.sender.renewToken(entry.reqId, () -> this.owner.tokenRenewed(entry))) {
 			entry.tokenRenewed = true;
 			entry.enter(Phase.TOKEN_WANTED, error);
 		}

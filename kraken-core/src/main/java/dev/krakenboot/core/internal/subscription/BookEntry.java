@@ -55,6 +55,9 @@ final class BookEntry {
 	 */
 	boolean probing;
 
+	/** Whether the points of its next snapshot were taken already. */
+	boolean pointsTaken;
+
 	/** Whether a message has come since the last look. */
 	boolean active;
 

@@ -70,15 +70,40 @@ final class BookRequests {
 		}
 		Predicate<BookEntry> due = (entry) -> entry.phase == Phase.QUEUED && nowNs - entry.deadlineNs >= 0
 				&& available.test(entry);
+		Predicate<BookEntry> paid = due.and((entry) -> entry.pointsTaken);
+		batch = batch(entries, paid);
+		while (!batch.isEmpty() && this.pacer.tryTake()) {
+			subscribe(batch, prepare);
+			batch = batch(entries, paid);
+		}
 		batch = batch(entries, due);
 		while (!batch.isEmpty() && paceAllows(batch) && this.pacer.tryTake()) {
-			batch = afforded(batch);
-			batch.removeIf(prepare.negate());
-			if (!batch.isEmpty()) {
-				subscribe(batch);
-			}
+			subscribe(afforded(batch), prepare);
 			batch = batch(entries, due);
 		}
+	}
+
+	private void subscribe(List<BookEntry> batch, Predicate<BookEntry> prepare) {
+		batch.forEach((entry) -> entry.pointsTaken = false);
+		batch.removeIf(prepare.negate());
+		if (!batch.isEmpty()) {
+			subscribe(batch);
+		}
+	}
+
+	/**
+	 * Whether a live book may be ended to prove it: only when its fresh snapshot is sure
+	 * to be asked for at once, and nothing waits that needs one more.
+	 */
+	boolean mayProbe(BookEntry entry) {
+		if (this.pace == null) {
+			return true;
+		}
+		if (this.paceWaiting || this.pace.take(1, entry.subscribedDepth) == 0) {
+			return false;
+		}
+		entry.pointsTaken = true;
+		return true;
 	}
 
 	/** Whether snapshots may be asked for now; if not, the retry is run later. */

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.FrameMessage;
 import dev.krakenboot.book.decode.SymbolTable;
@@ -183,6 +184,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			entry.failures = 0;
 			entry.tokenRenewed = false;
+			entry.pointsTaken = false;
 			queue(entry, Duration.ZERO);
 		}
 		flush();
@@ -245,8 +247,10 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			return false;
 		}
 		this.frameNumber++;
+		long exchangeNs = BookView.NO_TIMESTAMP;
 		for (int i = 0; i < this.frames.size(); i++) {
 			FrameMessage message = this.frames.message(i);
+			exchangeNs = message.snapshot() ? BookView.NO_TIMESTAMP : message.timestampNs();
 			BookEntry entry = this.table.get(message);
 			if (entry == null || entry.engine == null) {
 				this.counters.onIgnored();
@@ -263,6 +267,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 				this.counters.onIgnored();
 			}
 		}
+		this.counters.onDone(this.kind.channelName(), exchangeNs);
 		return true;
 	}
 
@@ -364,6 +369,9 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		}
 		this.quietBooks.look(this.entries.values(), now);
 		for (BookEntry entry : this.quietBooks.due(this.entries.values(), now)) {
+			if (!this.requests.mayProbe(entry)) {
+				break;
+			}
 			entry.probing = true;
 			entry.deadlineNs = now;
 			this.counters.onProbe();

@@ -24,17 +24,20 @@ public final class InstrumentCache implements Instruments {
 	private volatile State state = new State(Map.of(), Map.of());
 
 	/**
-	 * Takes in a message: a snapshot replaces all, an update replaces the records it
-	 * names. Writer only.
+	 * Takes in a message: a snapshot replaces all, unless some of its records were
+	 * rejected; an update replaces the records it names. Writer only.
 	 * @param message the message
 	 * @return what is different now, one change a pair, in no order; empty when nothing
 	 * is
 	 */
 	public List<InstrumentChange> apply(InstrumentMessage message) {
 		State before = this.state;
-		Map<String, Instrument> pairs = message.snapshot() ? new HashMap<>() : new HashMap<>(before.pairs);
+		// Of a snapshot with records that cannot be read, nobody knows what it takes
+		// away.
+		boolean replaces = message.snapshot() && message.rejected() == 0;
+		Map<String, Instrument> pairs = replaces ? new HashMap<>() : new HashMap<>(before.pairs);
 		message.pairs().forEach((pair) -> pairs.put(pair.symbol(), pair));
-		Map<String, Asset> assets = message.snapshot() ? new HashMap<>() : new HashMap<>(before.assets);
+		Map<String, Asset> assets = replaces ? new HashMap<>() : new HashMap<>(before.assets);
 		message.assets().forEach((asset) -> assets.put(asset.id(), asset));
 		this.state = new State(Map.copyOf(pairs), Map.copyOf(assets));
 		return changes(before.pairs, pairs);

@@ -16,12 +16,16 @@ import dev.krakenboot.core.message.InstrumentMessage;
 import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.message.SubscriptionResponse;
 import dev.krakenboot.core.transport.EventLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Subscription of the {@code instrument} channel: asked for first on every connection,
  * and asked for again until its snapshot is there. Lives on the connection's event loop.
  */
 public final class InstrumentSubscription implements Feed {
+
+	private static final Logger logger = LoggerFactory.getLogger(InstrumentSubscription.class);
 
 	private static final Channel CHANNEL = new Channel.Instruments();
 
@@ -110,7 +114,14 @@ public final class InstrumentSubscription implements Feed {
 
 	@Override
 	public boolean onResponse(SubscriptionResponse response) {
-		return response.reqId() != null && response.reqId() == this.reqId;
+		if (response.reqId() == null || response.reqId() != this.reqId) {
+			return false;
+		}
+		if (!response.success() && !response.alreadyDone()) {
+			logger.warn("The exchange refuses its instruments, without which no book can be verified: {}",
+					response.error());
+		}
+		return true;
 	}
 
 	@Override

@@ -29,7 +29,6 @@ import dev.krakenboot.core.message.TickerMessage;
 import dev.krakenboot.core.message.TradeMessage;
 import dev.krakenboot.core.transport.EventLoop;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tickers, trades and candles of a connection: their subscriptions, and what their
@@ -151,15 +150,19 @@ public final class MarketFeed implements Feed {
 
 	private void onTicker(Ticker ticker) {
 		Stream stream = this.tickers.get(ticker.symbol());
-		if (stream != null && taken(this.streams.find(stream.channel(), stream.symbol()))) {
+		StreamEntry entry = (stream != null) ? this.streams.find(stream.channel(), stream.symbol()) : null;
+		if (entry != null && this.streams.accepts(entry)) {
 			this.cache.put(ticker);
 			this.events.accept(new TickerUpdate(ticker, this.clock.instant()));
+			taken(entry);
 		}
 	}
 
 	private void onTrades(String symbol, List<Trade> trades, boolean snapshot) {
-		if (taken(this.streams.find(TRADES, symbol))) {
-			this.cache.trades(symbol).take(trades, snapshot, this.events);
+		StreamEntry entry = this.streams.find(TRADES, symbol);
+		boolean accepted = entry != null && this.streams.accepts(entry);
+		if (accepted && this.cache.trades(symbol).take(trades, snapshot, this.events)) {
+			taken(entry);
 		}
 	}
 
@@ -169,18 +172,18 @@ public final class MarketFeed implements Feed {
 	 */
 	private void onCandles(SeriesKey key, List<Candle> candles, boolean snapshot) {
 		StreamEntry entry = this.streams.find(new Channel.Candles(key.interval), key.symbol);
-		boolean begun = snapshot || (entry != null && (entry.dataSeen || entry.phase == Phase.ACTIVE));
-		if (begun && taken(entry)) {
+		if (entry == null || !this.streams.accepts(entry)) {
+			return;
+		}
+		if (snapshot || entry.dataSeen || entry.phase == Phase.ACTIVE) {
 			this.cache.candles(key.symbol, key.interval).take(candles, snapshot, this.events);
+			taken(entry);
 		}
 	}
 
-	private boolean taken(@Nullable StreamEntry entry) {
-		if (entry == null || !this.streams.onData(entry)) {
-			return false;
-		}
+	private void taken(StreamEntry entry) {
 		this.streams.onTrusted(entry);
-		return true;
+		this.streams.onTaken(entry);
 	}
 
 	@Override
@@ -223,6 +226,13 @@ public final class MarketFeed implements Feed {
 			}
 			else if (entry.channel() instanceof Channel.Candles candles) {
 				MarketFeed.this.cache.candles(entry.symbol(), candles.interval()).onSubscribing();
+			}
+		}
+
+		@Override
+		public void onNoSnapshot(StreamEntry entry) {
+			if (entry.channel() instanceof Channel.Trades) {
+				MarketFeed.this.cache.trades(entry.symbol()).endWait(MarketFeed.this.events);
 			}
 		}
 

@@ -20,11 +20,13 @@ final class Refusals {
 
 	/**
 	 * Whether another token may help: the exchange says so, or says what this client does
-	 * not know; what it says to a bad token is not documented.
+	 * not know, or that the arguments are wrong; what it says to a bad token is not
+	 * documented.
 	 */
 	static boolean tokenMayHelp(String error) {
 		ExchangeError parsed = ExchangeError.parse(error);
-		return parsed.retry() == RetryAdvice.WITH_FRESH_TOKEN || !parsed.known();
+		return parsed.retry() == RetryAdvice.WITH_FRESH_TOKEN || !parsed.known()
+				|| parsed.code().equalsIgnoreCase("EGeneral:Invalid arguments");
 	}
 
 }

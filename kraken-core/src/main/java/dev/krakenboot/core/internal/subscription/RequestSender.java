@@ -25,12 +25,15 @@ public interface RequestSender {
 	void replaceConnection(Cause cause, String detail);
 
 	/**
-	 * Fetches another token, because the exchange did not accept the present one. When
-	 * none can be had, the connection ends.
-	 * @param renewed run on the loop once it is there
-	 * @return false when the connection has no use for tokens, and nothing is run
+	 * Fetches another token, because the exchange did not accept the one of a request,
+	 * unless there is another one already. When none can be had, the connection ends. A
+	 * new token that is not accepted either, before any success, is not renewed again on
+	 * the same connection.
+	 * @param reqId id of the refused request
+	 * @param renewed run on the loop once there is another token
+	 * @return false when no other token is to be had, and nothing is run
 	 */
-	default boolean renewToken(Runnable renewed) {
+	default boolean renewToken(long reqId, Runnable renewed) {
 		return false;
 	}
 

@@ -198,7 +198,8 @@ public final class StreamSubscriptions {
 
 	/** What cannot be ended cannot be begun anew either. */
 	private void notUnsubscribed(StreamEntry entry, String error) {
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
+				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
 			entry.tokenRenewed = true;
 		}
 		else {
@@ -220,7 +221,8 @@ public final class StreamSubscriptions {
 	private void refused(StreamEntry entry, String error) {
 		logger.warn("{}: subscription refused: {}", entry, error);
 		this.owner.onRefused(entry, error);
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed && this.sender.renewToken(() -> renewed(entry))) {
+		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
+				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
 			entry.tokenRenewed = true;
 			entry.enter(Phase.TOKEN_WANTED, error);
 		}
@@ -257,20 +259,22 @@ public final class StreamSubscriptions {
 	}
 
 	/**
-	 * A message of a subscription has come.
+	 * Whether a message of a subscription is to be taken: not when it is being ended.
 	 * @param entry the subscription
-	 * @return whether it is to be taken; messages of a subscription that is being ended
-	 * are not
 	 */
-	public boolean onData(StreamEntry entry) {
-		if (!entry.takesMessages()) {
-			return false;
-		}
+	public boolean accepts(StreamEntry entry) {
+		return entry.takesMessages();
+	}
+
+	/**
+	 * A message of a subscription was taken, and readers see what it says.
+	 * @param entry the subscription
+	 */
+	public void onTaken(StreamEntry entry) {
 		entry.dataSeen = true;
 		if (entry.phase == Phase.SUBSCRIBING && entry.acknowledged) {
 			complete(entry);
 		}
-		return true;
 	}
 
 	private void complete(StreamEntry entry) {
@@ -303,6 +307,7 @@ public final class StreamSubscriptions {
 	private void end(StreamEntry entry, @Nullable String reason) {
 		entry.deadlineNs = this.loop.nanoTime();
 		entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
+		this.owner.onEnding(entry, reason);
 	}
 
 	private void queue(StreamEntry entry, Duration delay) {
@@ -327,6 +332,7 @@ public final class StreamSubscriptions {
 			}
 			if (entry.phase == Phase.SUBSCRIBING && due) {
 				if (entry.acknowledged && !entry.snapshotDue) {
+					this.owner.onNoSnapshot(entry);
 					complete(entry);
 				}
 				else {
@@ -449,6 +455,21 @@ public final class StreamSubscriptions {
 		 * @param error the exchange's words
 		 */
 		default void onRefused(StreamEntry entry, String error) {
+		}
+
+		/**
+		 * No snapshot came in time, and there need not be one.
+		 * @param entry the subscription
+		 */
+		default void onNoSnapshot(StreamEntry entry) {
+		}
+
+		/**
+		 * A subscription is being ended: none of its messages is taken any more.
+		 * @param entry the subscription
+		 * @param reason why, for people
+		 */
+		default void onEnding(StreamEntry entry, @Nullable String reason) {
 		}
 
 		/** One subscription more, or less, is settled. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.krakenboot.core.account.ExecType;
 import dev.krakenboot.core.account.ExecutionReport;
@@ -162,6 +164,73 @@ class OrderTrackerTests {
 		});
 		assertThat(this.tracker.order("O1").orElseThrow().progress().cumQty()).isEqualByComparingTo(Order.QTY);
 		assertThat(this.events).noneMatch(OrderUnaccounted.class::isInstance);
+	}
+
+	@Test
+	void countsARecoveredFillOnceWhenTheTotalHasItAlready() {
+		Exchange exchange = new Exchange(1);
+		this.tracker.onSnapshot(List.of());
+		for (String id : List.of("FILLED", "CANCELED")) {
+			Order order = new Order(id, BigDecimal.TEN);
+			this.tracker.onUpdate(List.of(
+					exchange.report(id, ExecType.NEW, OrderStatus.NEW, order, BigDecimal.ZERO, order.price, null),
+					exchange.fill(id, "4", new BigDecimal("4"))));
+		}
+		this.tracker.onSnapshot(List.of(exchange.fill("FILLED", "6", BigDecimal.TEN),
+				exchange.fill("CANCELED", "3", new BigDecimal("7"))));
+		assertThat(this.tracker.order("FILLED").orElseThrow().orderStatus()).isEqualTo(OrderStatus.FILLED);
+		assertThat(this.events).filteredOn(OrderUnaccounted.class::isInstance)
+			.extracting((event) -> ((OrderUnaccounted) event).lastKnown().orderId())
+			.containsExactly("CANCELED");
+	}
+
+	@Test
+	void keepsTheTotalsOfAnOrderWhoseFillsAreAllKnown() {
+		Exchange exchange = new Exchange(1);
+		Order order = new Order("O1", BigDecimal.TEN);
+		this.tracker.onSnapshot(List.of());
+		ExecutionReport last = exchange.fill("O1", "10");
+		OrderProgress totals = new OrderProgress(Order.QTY, new BigDecimal("100.5"), new BigDecimal("10.05"),
+				new BigDecimal("0.26"), null);
+		this.tracker.onUpdate(
+				List.of(exchange.report("O1", ExecType.NEW, OrderStatus.NEW, order, BigDecimal.ZERO, order.price, null),
+						new ExecutionReport("O1", ExecType.TRADE, OrderStatus.PARTIALLY_FILLED, last.timestamp(),
+								last.references(), last.terms(), totals, last.fill(), null, null, null, null, null,
+								null, null)));
+		this.tracker.onSnapshot(exchange.snapshot());
+		OrderState filled = this.tracker.order("O1").orElseThrow();
+		assertThat(filled.orderStatus()).isEqualTo(OrderStatus.FILLED);
+		assertThat(filled.progress()).isEqualTo(totals);
+	}
+
+	@Test
+	void findsAnOrderAtAnyMomentOfItsEnd() throws Exception {
+		OrderTracker tracker = new OrderTracker((event) -> {
+		});
+		Exchange exchange = new Exchange(1);
+		AtomicReference<String> current = new AtomicReference<>("");
+		AtomicInteger missed = new AtomicInteger();
+		Thread reader = new Thread(() -> {
+			String id = current.get();
+			while (!id.equals("END")) {
+				// Only while it is the current one: much later it is forgotten.
+				if (!id.isEmpty() && tracker.order(id).isEmpty() && id.equals(current.get())) {
+					missed.incrementAndGet();
+				}
+				id = current.get();
+			}
+		});
+		reader.start();
+		for (int i = 0; i < 30_000 && missed.get() == 0; i++) {
+			String id = "O" + i;
+			tracker.onUpdate(List.of(exchange.report(id, ExecType.NEW, OrderStatus.NEW, null, null, null, null)));
+			current.set(id);
+			tracker.onUpdate(
+					List.of(exchange.report(id, ExecType.CANCELED, OrderStatus.CANCELED, null, null, null, null)));
+		}
+		current.set("END");
+		reader.join();
+		assertThat(missed).hasValue(0);
 	}
 
 	@Test

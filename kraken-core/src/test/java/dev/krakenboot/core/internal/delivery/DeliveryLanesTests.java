@@ -2,6 +2,7 @@
 package dev.krakenboot.core.internal.delivery;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,28 @@ class DeliveryLanesTests {
 		assertThat(this.heard).containsExactly("account 7", "account 100", "account 101", "account 8");
 		assertThat(asked).hasSize(1);
 		assertThat(this.dispatcher.undelivered().reconciledAccount()).isEqualTo(7);
+	}
+
+	@Test
+	void asksAgainWhenWhoWasAskedHasEnded() {
+		List<Consumer<List<? extends KrakenEvent>>> asked = new ArrayList<>();
+		this.delivery.reconciliation = asked::add;
+		addListener();
+		account(1, 5);
+		run();
+		this.delivery.nowNs += Duration.ofSeconds(10).toNanos() - 1;
+		account(6, 6);
+		run();
+		assertThat(asked).hasSize(1);
+		this.delivery.nowNs += 1;
+		account(7, 7);
+		run();
+		assertThat(asked).hasSize(2);
+		asked.get(1).accept(List.of(new AccountResync(100)));
+		account(8, 8);
+		asked.get(0).accept(List.of(new AccountResync(200)));
+		run();
+		assertThat(this.heard).containsExactly("account 7", "account 100", "account 8");
 	}
 
 	@Test

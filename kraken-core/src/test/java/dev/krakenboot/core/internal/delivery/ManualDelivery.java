@@ -22,7 +22,9 @@ import dev.krakenboot.core.internal.book.BookDirectory;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.BookPublisher;
 import dev.krakenboot.core.internal.book.PublishedBook;
+import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.testing.NaiveBook;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +45,9 @@ final class ManualDelivery {
 	/** Supplies the present state of the account. */
 	Reconciliation reconciliation = Reconciliation.NONE;
 
+	/** Hears how long events wait; null for nobody. */
+	@Nullable MessageTimings timings;
+
 	final EventDispatcher dispatcher;
 
 	ManualDelivery() {
@@ -51,7 +56,7 @@ final class ManualDelivery {
 
 	ManualDelivery(DeliveryOptions options) {
 		this.dispatcher = new EventDispatcher(new DeliveryContext(this.executor, this.directory, options,
-				(receiver) -> this.reconciliation.present(receiver), () -> this.nowNs));
+				(receiver) -> this.reconciliation.present(receiver), () -> this.nowNs, () -> this.timings));
 	}
 
 	Feed feed(String symbol) {

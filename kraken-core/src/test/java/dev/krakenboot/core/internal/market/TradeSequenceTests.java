@@ -66,6 +66,43 @@ class TradeSequenceTests {
 	}
 
 	@Test
+	void announcesNoGapThatTheSnapshotFills() {
+		snapshot(1, 2);
+		this.sequence.onSubscribing();
+		update(6);
+		update(7);
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT");
+		snapshot(2, 3, 4, 5, 6);
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT", "3 RECOVERED", "4 RECOVERED", "5 RECOVERED",
+				"6 RECOVERED", "7 LIVE");
+	}
+
+	@Test
+	void losesNoTradeThatWaitedForASnapshotInVain() {
+		snapshot(1, 2);
+		this.sequence.onSubscribing();
+		update(4);
+		this.sequence.onSubscribing();
+		update(6);
+		this.sequence.endWait((event) -> this.heard.add(text(event)));
+		update(7);
+		assertThat(this.heard).containsExactly("1 SNAPSHOT", "2 SNAPSHOT", "gap 3-3", "4 LIVE", "gap 5-5", "6 LIVE",
+				"7 LIVE");
+	}
+
+	@Test
+	void letsABoundedNumberOfTradesWait() {
+		snapshot(1);
+		this.sequence.onSubscribing();
+		for (int id = 2; id <= TradeSequence.MAX_EARLY + 1; id++) {
+			update(id);
+		}
+		assertThat(this.heard).containsExactly("1 SNAPSHOT");
+		update(TradeSequence.MAX_EARLY + 2);
+		assertThat(this.heard).hasSize(TradeSequence.MAX_EARLY + 2);
+	}
+
+	@Test
 	void announcesNumbersThatUpdatesSkip() {
 		update(1);
 		update(4);

@@ -4,9 +4,11 @@ package dev.krakenboot.core.internal.session;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 import dev.krakenboot.core.account.AccountState;
 import dev.krakenboot.core.account.Balance;
@@ -18,6 +20,7 @@ import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.SubscriptionOptions;
+import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.event.AccountStateChange;
@@ -36,6 +39,7 @@ import dev.krakenboot.core.testing.ManualEventLoop;
 import dev.krakenboot.core.testing.ScriptedTokens;
 import dev.krakenboot.core.testing.ScriptedTransport;
 import dev.krakenboot.core.testing.TestGuards;
+import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import dev.krakenboot.core.transport.Transport.CloseReason.Kind;
@@ -56,6 +60,9 @@ class AccountSessionTests {
 	private final List<KrakenEvent> events = new ArrayList<>();
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
+
+	/** States and open orders at the moment of each of them. */
+	private final List<String> seenWhenRestored = new ArrayList<>();
 
 	private final TrackedAccount account = new TrackedAccount(this.loop.clock(), this.events::add);
 
@@ -126,7 +133,8 @@ class AccountSessionTests {
 
 	@Test
 	void triesNoMoreOnceTheCredentialsAreRefused() {
-		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid key", null);
+		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid key",
+				ExchangeError.parse("EAPI:Invalid key"));
 		this.session.start();
 		this.loop.run();
 		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.REFUSED);
@@ -159,6 +167,19 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void getsOneNewTokenForAllRequestsThatHadTheOldOne() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		refuse(requests.get(0), "ESession:Invalid session");
+		refuse(requests.get(1), "ESession:Invalid session");
+		assertThat(this.transport.last().takeRequests()).hasSize(2)
+			.allSatisfy(
+					(request) -> assertThat(request.path("params").path("token").stringValue()).isEqualTo("token-2"));
+		assertThat(this.tokens.asked()).isEqualTo(2);
+		assertThat(this.tokens.refusedValues()).containsExactly("token-1");
+	}
+
+	@Test
 	void endsASubscriptionWithANewTokenWhenTheOldOneIsRefused() {
 		goLive();
 		executions(false, 3, report("O1", "canceled", "canceled"));
@@ -186,6 +207,49 @@ class AccountSessionTests {
 		executions(true, 1);
 		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
 		assertThat(this.tokens.asked()).isEqualTo(3);
+	}
+
+	@Test
+	void renewsOnlyOnceForAllThatIsRefusedOnAConnection() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		refuse(requests.get(0), "ESession:Invalid session");
+		refuse(requests.get(1), "ESession:Invalid session");
+		List<JsonNode> again = this.transport.last().takeRequests();
+		assertThat(again).hasSize(2);
+		again.forEach((request) -> refuse(request, "ESession:Invalid session"));
+		assertThat(this.transport.last().takeRequests()).isEmpty();
+		assertThat(this.tokens.asked()).isEqualTo(2);
+	}
+
+	@Test
+	void triesAgainAfterAnInvalidNonce() {
+		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid nonce",
+				ExchangeError.parse("EAPI:Invalid nonce"));
+		this.session.start();
+		this.loop.run();
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+	}
+
+	@Test
+	void triesAgainAfterAProviderThatThrows() {
+		this.tokens.thrown = new IllegalStateException("The vault is closed");
+		this.session.start();
+		this.loop.run();
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+		this.tokens.thrown = null;
+		this.loop.advance(Duration.ofSeconds(5));
+		assertThat(this.transport.attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void asksForAnotherTokenWhenAConnectionHasTakenTheOneItGot() {
+		this.tokens.shared = new WebSocketToken("shared", Instant.MAX);
+		assertThat(this.tokens.shared.claim()).isTrue();
+		this.tokens.sharedCalls = 2;
+		connect();
+		assertThat(this.transport.last().takeRequests().get(0).path("params").path("token").stringValue())
+			.isEqualTo("token-3");
 	}
 
 	@Test
@@ -280,6 +344,37 @@ class AccountSessionTests {
 	}
 
 	@Test
+	void isNotLiveOnceASubscriptionWithoutAnAnswerIsEnded() {
+		connect();
+		List<JsonNode> requests = this.transport.last().takeRequests();
+		acknowledge(requests.get(1), "subscribe");
+		balances();
+		executions(true, 1, order("O1"));
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		Duration step = Duration.ofSeconds(1);
+		Duration timeout = SubscriptionOptions.DEFAULT.acknowledgementTimeout().plus(step);
+		for (Duration passed = Duration.ZERO; passed.compareTo(timeout) < 0; passed = passed.plus(step)) {
+			this.loop.advance(step);
+			frame("{\"channel\":\"heartbeat\"}");
+		}
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		JsonNode unsubscribe = this.transport.last()
+			.takeRequests()
+			.stream()
+			.filter((request) -> request.path("method").stringValue().equals("unsubscribe"))
+			.filter((request) -> request.path("params").path("channel").stringValue().equals("executions"))
+			.findFirst()
+			.orElseThrow();
+		executions(false, 2, report("O1", "canceled", "canceled"));
+		assertThat(this.account.openOrders()).hasSize(1);
+		acknowledge(unsubscribe, "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1);
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.LIVE);
+		assertThat(this.account.openOrders()).isEmpty();
+	}
+
+	@Test
 	void deliversAFillOnceWhateverTheConnectionDoes() {
 		goLive();
 		String trade = report("O1", "trade", "partially_filled", fill("T1", "0.4"), "\"cum_qty\":0.40000000");
@@ -302,6 +397,30 @@ class AccountSessionTests {
 		assertThat(fills()).containsExactly("T1 RECOVERED", "T2 RECOVERED");
 		assertThat(this.account.order("O1").orElseThrow().orderStatus()).isEqualTo(OrderStatus.FILLED);
 		assertThat(this.events).noneMatch(OrderUnaccounted.class::isInstance);
+	}
+
+	@Test
+	void saysThatAllIsRestoredOnceReadersSeeTheSnapshot() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), order("O3"));
+		assertThat(this.restored).hasSize(2);
+		assertThat(this.seenWhenRestored).containsExactly("LIVE LIVE O1", "LIVE LIVE O2 O3");
+	}
+
+	@Test
+	void doesNotSayThatAllIsRestoredForASnapshotThatCannotBeRead() {
+		goLive();
+		reconnect();
+		balances();
+		executions(true, 1, order("O2"), "{\"order_id\":\"O3\"}");
+		assertThat(this.account.ordersState()).isEqualTo(AccountState.STALE);
+		assertThat(this.restored).hasSize(1);
+		acknowledge(onlyRequest("unsubscribe", "executions"), "unsubscribe");
+		acknowledge(onlyRequest("subscribe", "executions"), "subscribe");
+		executions(true, 1, order("O2"));
+		assertThat(this.restored).hasSize(2);
 	}
 
 	@Test
@@ -466,6 +585,12 @@ class AccountSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored event) {
 			AccountSessionTests.this.restored.add(event);
+			TrackedAccount account = AccountSessionTests.this.account;
+			AccountSessionTests.this.seenWhenRestored.add(account.ordersState() + " " + account.balancesState()
+					+ account.openOrders()
+						.stream()
+						.map((order) -> " " + order.orderId())
+						.collect(Collectors.joining()));
 		}
 
 	}

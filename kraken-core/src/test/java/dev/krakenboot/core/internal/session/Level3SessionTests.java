@@ -164,6 +164,54 @@ class Level3SessionTests {
 	}
 
 	@Test
+	void provesQuietBooksOnlyWhenTheirSnapshotsAreAffordedAtOnce() {
+		PublishedBook[] books = new PublishedBook[30];
+		String[] symbols = IntStream.range(0, books.length).mapToObj((i) -> "A" + i + "/USD").toArray(String[]::new);
+		know(symbols);
+		for (int i = 0; i < books.length; i++) {
+			books[i] = book(symbols[i], 1000, i + 1);
+			this.session.want(books[i]);
+		}
+		connect();
+		int ended = 0;
+		for (int step = 0; step < 1_500; step++) {
+			int subscribes = 0;
+			for (JsonNode request : this.transport.last().takeRequests()) {
+				boolean subscribe = request.path("method").stringValue().equals("subscribe");
+				for (JsonNode symbol : request.path("params").path("symbol")) {
+					answer(request, symbol.stringValue());
+					if (subscribe) {
+						subscribes++;
+						frame(SNAPSHOT.replace(BTC, symbol.stringValue()));
+					}
+					else {
+						ended++;
+					}
+				}
+			}
+			// Whoever is live is subscribed, or has its fresh snapshot on its way now.
+			assertThat(this.session.exchange().subscriptions())
+				.filteredOn((status) -> status.state() == SubscriptionState.WAITING)
+				.allMatch(
+						(status) -> status.reason() != null || books[index(status.symbol())].state() != BookState.LIVE);
+			assertThat(subscribes).isLessThanOrEqualTo(2);
+			this.loop.advance(Duration.ofMillis(100));
+			frame("{\"channel\":\"heartbeat\"}");
+		}
+		assertThat(ended).as("books that were proven").isGreaterThan(10);
+	}
+
+	private static int index(String symbol) {
+		return Integer.parseInt(symbol.substring(1, symbol.indexOf('/')));
+	}
+
+	private void answer(JsonNode request, String symbol) {
+		frame("{\"method\":\"" + request.path("method").stringValue() + "\",\"req_id\":"
+				+ request.path("req_id").longValue() + ",\"result\":{\"channel\":\"level3\",\"symbol\":\"" + symbol
+				+ "\"},\"success\":true}");
+	}
+
+	@Test
 	void isNotAskedForWhereTheExchangeHasNoSuchPair() {
 		know("ETH/USD");
 		this.session.want(this.btc);

@@ -75,7 +75,7 @@ class MarketDataSessionTests {
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), this.instruments,
 					new MarketCache(), new Listener()),
-			this.transport, this.loop, () -> {
+			this.transport, this.loop, (complete) -> {
 			}, () -> this.refreshes++);
 
 	private int refreshes;

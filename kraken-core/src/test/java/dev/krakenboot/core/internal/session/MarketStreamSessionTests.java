@@ -67,7 +67,7 @@ class MarketStreamSessionTests {
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
 					new ConnectBudget(1_000, Duration.ofMinutes(1)), new TestGuards(this.loop), new InstrumentCache(),
 					this.cache, new Listener()),
-			this.transport, this.loop, () -> {
+			this.transport, this.loop, (complete) -> {
 			}, () -> {
 			});
 
@@ -195,6 +195,32 @@ class MarketStreamSessionTests {
 		candles("snapshot", "00:00", "00:05", "00:10");
 		assertThat(this.heard).containsExactly("candle 00:00 open SNAPSHOT", "candle 00:00 closed RECOVERED",
 				"candle 00:05 closed RECOVERED", "candle 00:10 open RECOVERED");
+	}
+
+	@Test
+	void keepsTradesBeforeTheSnapshotForAfterIt() {
+		live(BTC_TRADES);
+		trades("snapshot", 1);
+		reconnect();
+		requests().forEach(this::acknowledge);
+		trades("update", 4);
+		assertThat(this.restored).isEmpty();
+		trades("snapshot", 1, 2, 3);
+		assertThat(this.restored).hasSize(1);
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "trade 2 RECOVERED", "trade 3 RECOVERED",
+				"trade 4 LIVE");
+	}
+
+	@Test
+	void keepsTradesNoLongerThanASnapshotMayTake() {
+		live(BTC_TRADES);
+		trades("snapshot", 1);
+		reconnect();
+		requests().forEach(this::acknowledge);
+		trades("update", 4);
+		alive(Duration.ofSeconds(6));
+		assertThat(this.heard).containsExactly("trade 1 SNAPSHOT", "gap 2-3", "trade 4 LIVE");
+		assertThat(status().state()).isEqualTo(SubscriptionState.LIVE);
 	}
 
 	@Test

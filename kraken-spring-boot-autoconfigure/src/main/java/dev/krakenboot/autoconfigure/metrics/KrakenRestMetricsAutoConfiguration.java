@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.autoconfigure.metrics;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.krakenboot.auth.rest.KrakenRestClient;
+import dev.krakenboot.auth.rest.RestTokenProvider;
+import dev.krakenboot.metrics.KrakenRestMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the metrics of REST clients.
+ */
+@AutoConfiguration(afterName = { "dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass({ MeterRegistry.class, KrakenRestClient.class })
+@ConditionalOnBean({ KrakenRestClient.class, MeterRegistry.class })
+public final class KrakenRestMetricsAutoConfiguration {
+
+	private static final String REST = "KrakenRestClient";
+
+	private static final String TOKENS = "KrakenTokenProvider";
+
+	@Bean
+	@ConditionalOnMissingBean(KrakenRestMetrics.class)
+	MeterBinder krakenRestMetrics(ListableBeanFactory beanFactory) {
+		Map<String, KrakenRestClient> clients = beanFactory.getBeansOfType(KrakenRestClient.class);
+		Map<String, RestTokenProvider> tokens = beanFactory.getBeansOfType(RestTokenProvider.class);
+		List<KrakenRestMetrics> metrics = clients.entrySet()
+			.stream()
+			.map((rest) -> metrics(ClientBeanNames.clientOf(rest.getKey(), REST), rest.getValue(), tokens))
+			.toList();
+		return (registry) -> metrics.forEach((one) -> one.bindTo(registry));
+	}
+
+	private static KrakenRestMetrics metrics(String client, KrakenRestClient rest,
+			Map<String, RestTokenProvider> tokens) {
+		return new KrakenRestMetrics(client, rest, tokensOf(client, tokens), Clock.systemUTC());
+	}
+
+	private static @Nullable RestTokenProvider tokensOf(String client, Map<String, RestTokenProvider> tokens) {
+		return tokens.entrySet()
+			.stream()
+			.filter((entry) -> ClientBeanNames.clientOf(entry.getKey(), TOKENS).equals(client))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(null);
+	}
+
+}

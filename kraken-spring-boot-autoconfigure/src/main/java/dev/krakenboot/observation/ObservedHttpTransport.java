@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.observation;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import dev.krakenboot.auth.http.HttpAnswer;
+import dev.krakenboot.auth.http.HttpCall;
+import dev.krakenboot.auth.http.HttpTransport;
+import dev.krakenboot.observation.KrakenObservations.Running;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP transport whose calls are observed, from sending until the answer is complete. Of
+ * a call only the method of the API is told, of an answer only the status.
+ */
+public final class ObservedHttpTransport implements HttpTransport {
+
+	private final String client;
+
+	private final HttpTransport transport;
+
+	private final KrakenObservations observations;
+
+	/**
+	 * Creates a transport.
+	 * @param client name of the client
+	 * @param transport sends the calls
+	 * @param observations begins the observations
+	 */
+	public ObservedHttpTransport(String client, HttpTransport transport, KrakenObservations observations) {
+		this.client = client;
+		this.transport = transport;
+		this.observations = observations;
+	}
+
+	@Override
+	public CompletionStage<HttpAnswer> send(HttpCall call) {
+		Running running = this.observations.start(KrakenOperation.REST, this.client, method(call));
+		try {
+			return this.transport.send(call).whenComplete((answer, failure) -> end(running, answer, failure));
+		}
+		catch (RuntimeException ex) {
+			end(running, null, ex);
+			throw ex;
+		}
+	}
+
+	/** Last part of the path, which names the method and carries no value. */
+	private static String method(HttpCall call) {
+		String path = call.uri().getPath();
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
+	private static void end(Running running, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		running.end((answer != null) ? String.valueOf(answer.status()) : "none", cause);
+	}
+
+	@Override
+	public String toString() {
+		return this.transport.toString();
+	}
+
+}

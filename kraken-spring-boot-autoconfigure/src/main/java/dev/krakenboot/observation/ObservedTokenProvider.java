@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.observation;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import dev.krakenboot.core.error.KrakenAuthenticationException;
+import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.token.WebSocketToken;
+import dev.krakenboot.observation.KrakenObservations.Running;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Token provider that is observed. The token itself is in no observation.
+ */
+public final class ObservedTokenProvider implements TokenProvider {
+
+	private final String client;
+
+	private final TokenProvider tokens;
+
+	private final KrakenObservations observations;
+
+	/**
+	 * Creates a provider.
+	 * @param client name of the client
+	 * @param tokens where the tokens come from
+	 * @param observations begins the observations
+	 */
+	public ObservedTokenProvider(String client, TokenProvider tokens, KrakenObservations observations) {
+		this.client = client;
+		this.tokens = tokens;
+		this.observations = observations;
+	}
+
+	@Override
+	public CompletionStage<WebSocketToken> token() {
+		Running running = this.observations.start(KrakenOperation.TOKEN, this.client, "");
+		try {
+			return this.tokens.token().whenComplete((token, failure) -> end(running, failure));
+		}
+		catch (RuntimeException ex) {
+			end(running, ex);
+			throw ex;
+		}
+	}
+
+	private static void end(Running running, @Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause == null) {
+			running.end("obtained", null);
+		}
+		else {
+			running.end((cause instanceof KrakenAuthenticationException) ? "refused" : "failed", cause);
+		}
+	}
+
+	@Override
+	public void refused(WebSocketToken token) {
+		this.tokens.refused(token);
+	}
+
+	@Override
+	public String toString() {
+		return this.tokens.toString();
+	}
+
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.listener;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
+import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.TickerUpdate;
+import dev.krakenboot.core.event.TradeUpdate;
+import dev.krakenboot.core.market.Trade;
+import dev.krakenboot.testing.FakeBook;
+import dev.krakenboot.testing.FakeClient;
+import dev.krakenboot.testing.SampleEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls one at a time or at the same time, pauses, stops and failures.
+ */
+class KrakenListenerContainerTests {
+
+	private final FakeClient client = new FakeClient("default", "BTC/USD", "ETH/USD");
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class, KrakenListenerAutoConfiguration.class))
+		.withBean("krakenClient", KrakenClient.class, () -> this.client)
+		// What was held during a pause is run by the test as well.
+		.withBean("krakenDeliveryExecutor", Executor.class, () -> (task) -> this.client.executor.execute(task));
+
+	@AfterEach
+	void endThreads() {
+		this.threads.shutdownNow();
+	}
+
+	private void run(Class<?> type, ContextConsumer<AssertableApplicationContext> test) {
+		this.contextRunner.withBean("bean", type).run((context) -> {
+			assertThat(context).hasNotFailed();
+			test.accept(context);
+		});
+	}
+
+	private static KrakenListenerContainer container(AssertableApplicationContext context, String id) {
+		KrakenListenerContainer container = context.getBean(KrakenListenerEndpointRegistry.class)
+			.getListenerContainer(id);
+		assertThat(container).isNotNull();
+		return container;
+	}
+
+	@Test
+	void conflatesBooksWhilePaused() {
+		run(Books.class, (context) -> {
+			Books bean = context.getBean(Books.class);
+			KrakenListenerContainer container = container(context, "bean.hear");
+			FakeBook btc = this.client.fake("BTC/USD");
+			this.client.announce(SampleEvents.bookUpdate(btc, 1));
+			container.pause();
+			assertThat(container.isPaused()).isTrue();
+			for (int epoch = 2; epoch <= 9; epoch++) {
+				this.client.announce(SampleEvents.bookUpdate(btc, epoch));
+			}
+			this.client.announce(SampleEvents.bookUpdate(this.client.fake("ETH/USD"), 20));
+			assertThat(bean.epochs).containsExactly(1L);
+			container.resume();
+			this.client.deliver();
+			// 2 was asked for before the pause; of the rest the newest of each book is
+			// left.
+			assertThat(bean.epochs).containsExactly(1L, 2L, 9L, 20L);
+			this.client.announce(SampleEvents.bookUpdate(btc, 10));
+			assertThat(bean.epochs).endsWith(10L);
+			assertThat(container.isPaused()).isFalse();
+		});
+	}
+
+	@Test
+	void keepsTheNewestTradesUpToTheBoundWhilePaused() {
+		run(Trades.class, (context) -> {
+			Trades bean = context.getBean(Trades.class);
+			KrakenListenerContainer container = container(context, "trades");
+			container.pause();
+			LongStream.rangeClosed(1, 151).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+			assertThat(bean.ids).isEmpty();
+			assertThat(this.client.deliveries()).singleElement().satisfies((status) -> {
+				assertThat(status.pendingTrades()).isEqualTo(100);
+				assertThat(status.droppedTrades()).isEqualTo(50);
+			});
+			container.resume();
+			this.client.deliver();
+			assertThat(bean.ids).containsExactlyElementsOf(
+					LongStream.concat(LongStream.of(1), LongStream.rangeClosed(52, 151)).boxed().toList());
+		});
+	}
+
+	@Test
+	void goesOnAfterAPauseWithinACall() {
+		run(SelfPausing.class, (context) -> {
+			SelfPausing bean = context.getBean(SelfPausing.class);
+			KrakenListenerContainer container = container(context, "self");
+			bean.container = container;
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			this.client.announce(SampleEvents.trade("BTC/USD", 2));
+			assertThat(bean.ids).containsExactly(1L);
+			container.resume();
+			this.client.deliver();
+			assertThat(bean.ids).containsExactly(1L, 2L);
+		});
+	}
+
+	@Test
+	void beginsWithThePauseWhenItWasPausedBefore() {
+		run(NotStarted.class, (context) -> {
+			NotStarted bean = context.getBean(NotStarted.class);
+			KrakenListenerContainer container = container(context, "later");
+			container.pause();
+			container.start();
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(bean.ids).isEmpty();
+			container.resume();
+			this.client.deliver();
+			assertThat(bean.ids).containsExactly(1L);
+		});
+	}
+
+	@Test
+	void startsAndStopsByTheRegistry() {
+		run(NotStarted.class, (context) -> {
+			NotStarted bean = context.getBean(NotStarted.class);
+			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+			KrakenListenerContainer container = container(context, "later");
+			assertThat(container.isAutoStartup()).isFalse();
+			assertThat(container.isRunning()).isFalse();
+			assertThat(this.client.deliveries()).isEmpty();
+			container.start();
+			container.start();
+			assertThat(container.isRunning()).isTrue();
+			assertThat(this.client.deliveries()).hasSize(1);
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			container.stop();
+			container.stop();
+			assertThat(this.client.deliveries()).isEmpty();
+			this.client.announce(SampleEvents.trade("BTC/USD", 2));
+			container.start();
+			this.client.announce(SampleEvents.trade("BTC/USD", 3));
+			assertThat(bean.ids).containsExactly(1L, 3L);
+			registry.stop();
+			assertThat(container.isRunning()).isFalse();
+			registry.start();
+			assertThat(container.isRunning()).isFalse();
+		});
+	}
+
+	@Test
+	void canBeLookedUp() {
+		run(Trades.class, (context) -> {
+			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+			assertThat(registry.getListenerContainerIds()).containsExactly("trades");
+			assertThat(registry.getListenerContainer("other")).isNull();
+			assertThat(registry.getListenerContainers()).singleElement().satisfies((container) -> {
+				assertThat(container.getId()).isEqualTo("trades");
+				assertThat(container.getClientName()).isEqualTo("default");
+				assertThat(container.getChannel()).isEqualTo("trade");
+				assertThat(container.getSymbols()).containsExactly("BTC/USD", "ETH/USD");
+				assertThat(container.getEventType()).isEqualTo(TradeUpdate.class);
+				assertThat(container.getConcurrency()).isOne();
+			});
+			registry.pause();
+			assertThat(container(context, "trades").isPaused()).isTrue();
+			registry.resume();
+			assertThat(container(context, "trades").isPaused()).isFalse();
+		});
+	}
+
+	@Test
+	void countsAndLogsFailuresAndGoesOn() {
+		run(Failing.class, (context) -> {
+			Failing bean = context.getBean(Failing.class);
+			LongStream.rangeClosed(1, 4).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+			assertThat(bean.ids).containsExactly(1L, 2L, 3L, 4L);
+			assertThat(container(context, "failing").getCalls()).isEqualTo(4);
+			assertThat(container(context, "failing").getFailures()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void tellsTheErrorHandlerOfTheApplication() {
+		List<String> told = new ArrayList<>();
+		KrakenListenerErrorHandler handler = (container, event, failure) -> {
+			told.add(container.getId() + " " + event.symbol() + " " + failure.getMessage());
+			container.stop();
+		};
+		this.contextRunner.withBean("bean", Failing.class)
+			.withBean("mine", KrakenListenerErrorHandler.class, () -> handler)
+			.run((context) -> {
+				LongStream.rangeClosed(1, 4).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+				assertThat(told).containsExactly("failing BTC/USD on purpose 2");
+				assertThat(context.getBean(Failing.class).ids).containsExactly(1L, 2L);
+				assertThat(container(context, "failing").isRunning()).isFalse();
+			});
+	}
+
+	@Test
+	void goesOnWhenTheErrorHandlerFails() {
+		this.contextRunner.withBean("bean", Failing.class)
+			.withBean("mine", KrakenListenerErrorHandler.class, () -> (container, event, failure) -> {
+				throw new IllegalStateException("on purpose");
+			})
+			.run((context) -> {
+				LongStream.rangeClosed(1, 4).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+				assertThat(context.getBean(Failing.class).ids).containsExactly(1L, 2L, 3L, 4L);
+			});
+	}
+
+	@Test
+	void callsForDifferentSymbolsAtTheSameTimeAndKeepsTheOrderOfEach() {
+		this.client.executor = this.threads;
+		run(Concurrent.class, (context) -> {
+			Concurrent bean = context.getBean(Concurrent.class);
+			assertThat(container(context, "concurrent").getConcurrency()).isEqualTo(2);
+			for (long id = 1; id <= 40; id++) {
+				this.client.announce(SampleEvents.trade("BTC/USD", id));
+				this.client.announce(SampleEvents.trade("ETH/USD", id));
+				this.client.announce(SampleEvents.trade("SOL/USD", id));
+			}
+			// Opens only when two calls are under way at the same time.
+			assertThat(bean.both.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(bean.all.await(10, TimeUnit.SECONDS)).isTrue();
+			List<Long> order = LongStream.rangeClosed(1, 40).boxed().toList();
+			assertThat(bean.ids.keySet()).containsExactlyInAnyOrder("BTC/USD", "ETH/USD", "SOL/USD");
+			assertThat(bean.ids.values()).allSatisfy((ids) -> assertThat(ids).containsExactlyElementsOf(order));
+			assertThat(this.client.deliveries()).hasSize(2);
+		});
+	}
+
+	@Test
+	void givesEachSymbolToOneOfTheStreamsWhenAllAreListenedTo() {
+		run(ConcurrentOfAll.class, (context) -> {
+			ConcurrentOfAll bean = context.getBean(ConcurrentOfAll.class);
+			assertThat(container(context, "bean.hear").getConcurrency()).isEqualTo(3);
+			for (long id = 1; id <= 5; id++) {
+				for (String symbol : List.of("BTC/USD", "ETH/USD", "SOL/USD", "ADA/USD", "XRP/USD")) {
+					this.client.announce(SampleEvents.ticker(symbol, id));
+				}
+			}
+			assertThat(bean.heard).hasSize(25).doesNotHaveDuplicates();
+		});
+	}
+
+	@Test
+	void waitsForTheCallThatIsUnderWayBeforeItHasStopped() throws InterruptedException {
+		this.client.executor = this.threads;
+		CountDownLatch stopped = new CountDownLatch(1);
+		run(Slow.class, (context) -> {
+			Slow bean = context.getBean(Slow.class);
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(bean.within.await(10, TimeUnit.SECONDS)).isTrue();
+			Thread stopper = new Thread(() -> {
+				container(context, "slow").stop();
+				bean.order.add("stopped");
+				stopped.countDown();
+			});
+			stopper.start();
+			org.awaitility.Awaitility.await().until(() -> this.client.deliveries().isEmpty());
+			bean.mayReturn.countDown();
+			assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(bean.order).containsExactly("returned", "stopped");
+		});
+	}
+
+	static class Books {
+
+		final List<Long> epochs = new ArrayList<>();
+
+		@KrakenListener(channel = "book")
+		void hear(BookUpdate update) {
+			this.epochs.add(update.epoch());
+		}
+
+	}
+
+	static class Trades {
+
+		final List<Long> ids = new ArrayList<>();
+
+		@KrakenListener(id = "trades", channel = "trade", symbols = { "BTC/USD", "ETH/USD" })
+		void hear(TradeUpdate update) {
+			this.ids.add(update.trade().tradeId());
+		}
+
+	}
+
+	static class SelfPausing {
+
+		final List<Long> ids = new ArrayList<>();
+
+		KrakenListenerContainer container;
+
+		@KrakenListener(id = "self", channel = "trade")
+		void hear(Trade trade) {
+			this.ids.add(trade.tradeId());
+			if (trade.tradeId() == 1) {
+				this.container.pause();
+			}
+		}
+
+	}
+
+	static class NotStarted {
+
+		final List<Long> ids = new ArrayList<>();
+
+		@KrakenListener(id = "later", channel = "trade", autoStartup = "false")
+		void hear(Trade trade) {
+			this.ids.add(trade.tradeId());
+		}
+
+	}
+
+	static class Failing {
+
+		final List<Long> ids = new ArrayList<>();
+
+		@KrakenListener(id = "failing", channel = "trade")
+		void hear(Trade trade) {
+			this.ids.add(trade.tradeId());
+			if (trade.tradeId() == 2) {
+				throw new IllegalArgumentException("on purpose 2");
+			}
+			if (trade.tradeId() == 3) {
+				throw new AssertionError("on purpose 3");
+			}
+		}
+
+	}
+
+	static class Concurrent {
+
+		final Map<String, List<Long>> ids = new ConcurrentHashMap<>();
+
+		final CountDownLatch both = new CountDownLatch(2);
+
+		final CountDownLatch all = new CountDownLatch(120);
+
+		@KrakenListener(id = "concurrent", channel = "trade", symbols = { "BTC/USD", "ETH/USD", "SOL/USD" },
+				concurrency = "2")
+		void hear(Trade trade) throws InterruptedException {
+			if (trade.tradeId() == 1 && !trade.symbol().equals("SOL/USD")) {
+				this.both.countDown();
+				this.both.await();
+			}
+			this.ids.computeIfAbsent(trade.symbol(), (symbol) -> new ArrayList<>()).add(trade.tradeId());
+			this.all.countDown();
+		}
+
+	}
+
+	static class ConcurrentOfAll {
+
+		final List<String> heard = new ArrayList<>();
+
+		@KrakenListener(channel = "ticker", concurrency = "3")
+		void hear(TickerUpdate update) {
+			this.heard.add(update.symbol() + update.ticker().last());
+		}
+
+	}
+
+	static class Slow {
+
+		final Queue<String> order = new ConcurrentLinkedQueue<>();
+
+		final CountDownLatch within = new CountDownLatch(1);
+
+		final CountDownLatch mayReturn = new CountDownLatch(1);
+
+		@KrakenListener(id = "slow", channel = "trade")
+		void hear(Trade trade) throws InterruptedException {
+			this.within.countDown();
+			this.mayReturn.await();
+			this.order.add("returned");
+		}
+
+	}
+
+}

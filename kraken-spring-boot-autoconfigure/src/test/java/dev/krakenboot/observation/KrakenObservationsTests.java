@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.observation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import dev.krakenboot.auth.http.HttpAnswer;
+import dev.krakenboot.auth.http.HttpCall;
+import dev.krakenboot.book.BookState;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.error.KrakenConnectionException;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.token.WebSocketToken;
+import dev.krakenboot.testing.FakeBook;
+import dev.krakenboot.testing.FakeClient;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KrakenObservationsTests {
+
+	private final ObservationRegistry registry = ObservationRegistry.create();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final FakeClient client = new FakeClient("desk", "BTC/USD");
+
+	private KrakenObservations observations = new KrakenObservations(this.registry,
+			new DefaultKrakenObservationConvention());
+
+	@BeforeEach
+	void handle() {
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
+	}
+
+	@Test
+	void observesAnAttemptThatConnects() {
+		this.client.addListener(new ClientObservations(this.client, this.observations));
+		connection(ConnectionState.CONNECTING, null);
+		connection(ConnectionState.AWAITING_STATUS, null);
+		assertThat(this.meters.find("kraken.connect").timer()).isNull();
+		assertThat(this.meters.get("kraken.connect.active").longTaskTimer().activeTasks()).isOne();
+		connection(ConnectionState.CONNECTED, null);
+		assertThat(timer("kraken.connect", "connection", "public", "outcome", "connected", "error", "none").count())
+			.isOne();
+		connection(ConnectionState.BACKING_OFF, new DisconnectCause(DisconnectCause.Kind.LOST, 0, ""));
+		assertThat(this.meters.find("kraken.connect").timers()).hasSize(1);
+	}
+
+	@Test
+	void observesAnAttemptThatFails() {
+		this.client.addListener(new ClientObservations(this.client, this.observations));
+		connection(ConnectionState.CONNECTING, null);
+		connection(ConnectionState.BACKING_OFF, new DisconnectCause(DisconnectCause.Kind.UPGRADE_REFUSED, 503, ""));
+		assertThat(timer("kraken.connect", "outcome", "upgrade_refused", "error", "KrakenConnectionException").count())
+			.isOne();
+	}
+
+	@Test
+	void observesAResyncButNotTheFirstSnapshotAfterAReconnect() {
+		this.client.addListener(new ClientObservations(this.client, this.observations));
+		book(BookState.DISCONNECTED, BookState.RESYNCING, null);
+		book(BookState.RESYNCING, BookState.LIVE, null);
+		assertThat(this.meters.find("kraken.resync").timer()).isNull();
+		book(BookState.LIVE, BookState.RESYNCING, "Asked for");
+		book(BookState.RESYNCING, BookState.LIVE, null);
+		assertThat(timer("kraken.resync", "channel", "book", "symbol", "BTC/USD", "outcome", "live").count()).isOne();
+	}
+
+	@Test
+	void observesRestCallsByTheirMethodAndStatus() {
+		CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+		CompletableFuture<HttpAnswer> observed = new ObservedHttpTransport("desk", (call) -> answer, this.observations)
+			.send(call())
+			.toCompletableFuture();
+		assertThat(this.meters.find("kraken.rest").timer()).isNull();
+		answer.complete(new HttpAnswer(200, "application/json", new byte[0]));
+		assertThat(observed).isCompletedWithValueMatching((value) -> value.status() == 200);
+		assertThat(timer("kraken.rest", "method", "AddOrder", "outcome", "200", "error", "none").count()).isOne();
+	}
+
+	@Test
+	void observesRestCallsWithoutAnAnswer() {
+		CompletableFuture<HttpAnswer> failed = CompletableFuture.failedFuture(new KrakenConnectionException("gone"));
+		CompletableFuture<HttpAnswer> observed = new ObservedHttpTransport("desk", (call) -> failed, this.observations)
+			.send(call())
+			.toCompletableFuture();
+		assertThat(observed).isCompletedExceptionally();
+		assertThat(timer("kraken.rest", "outcome", "none", "error", "KrakenConnectionException").count()).isOne();
+	}
+
+	@Test
+	void observesTokensAndPassesRefusalsOn() {
+		WebSocketToken token = new WebSocketToken("secret-of-a-token", Instant.MAX);
+		List<WebSocketToken> refused = new ArrayList<>();
+		ObservedTokenProvider tokens = new ObservedTokenProvider("desk", new TokenProvider() {
+
+			@Override
+			public CompletableFuture<WebSocketToken> token() {
+				return CompletableFuture.completedFuture(token);
+			}
+
+			@Override
+			public void refused(WebSocketToken one) {
+				refused.add(one);
+			}
+
+		}, this.observations);
+		assertThat(tokens.token().toCompletableFuture()).isCompletedWithValue(token);
+		tokens.refused(token);
+		assertThat(refused).containsExactly(token);
+		assertThat(timer("kraken.token", "outcome", "obtained", "error", "none").count()).isOne();
+		assertThat(this.meters.getMetersAsString()).doesNotContain("secret-of-a-token");
+	}
+
+	@Test
+	void takesNamesFromAnotherConvention() {
+		this.observations = new KrakenObservations(this.registry, new DefaultKrakenObservationConvention() {
+
+			@Override
+			public String getName(KrakenObservationContext context) {
+				return "desk." + super.getName(context);
+			}
+
+		});
+		observesAnAttemptOf("desk.kraken.connect");
+	}
+
+	private void observesAnAttemptOf(String name) {
+		this.client.addListener(new ClientObservations(this.client, this.observations));
+		connection(ConnectionState.CONNECTING, null);
+		connection(ConnectionState.CONNECTED, null);
+		assertThat(timer(name, "outcome", "connected").count()).isOne();
+	}
+
+	private Timer timer(String name, String... tags) {
+		return this.meters.get(name).tag("client", "desk").tags(tags).timer();
+	}
+
+	private static HttpCall call() {
+		return new HttpCall("POST", URI.create("https://api.example/0/private/AddOrder"), Map.of("API-Key", "key"),
+				new byte[0], Duration.ofSeconds(1));
+	}
+
+	private void connection(ConnectionState to, DisconnectCause cause) {
+		this.client.tell((listener) -> listener.onConnectionStateChange(
+				new ConnectionStateChange("public", ConnectionState.STOPPED, to, Instant.EPOCH, Duration.ZERO, cause)));
+	}
+
+	private void book(BookState from, BookState to, String reason) {
+		FakeBook book = this.client.fake("BTC/USD");
+		this.client.tell((listener) -> listener
+			.onBookStateChange(new BookStateChange(book, from, to, 1, Instant.EPOCH, reason)));
+	}
+
+}
