@@ -20,6 +20,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 import dev.krakenboot.book.BookState;
@@ -124,7 +125,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.flight = FlightEvents.of(options.name());
 		this.budget = budget;
 		this.ownExecutor = (deliveryExecutor == null) ? newExecutor(options.name()) : null;
-		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), clock, this);
+		this.books = new BookDirectory(options.subscriptions().checksumPolicy(), options.history(), clock, this);
 		this.dispatcher = new EventDispatcher((this.ownExecutor != null) ? this.ownExecutor : deliveryExecutor,
 				this.books, options.delivery(), this::presentAccount, this.timings::all);
 		SessionSettings settings = new SessionSettings(url(), options.connection(), options.subscriptions(),
@@ -285,9 +286,14 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	private void unwant(BookKind kind, List<String> symbols) {
 		ClientConnections current = this.running;
 		for (String symbol : symbols) {
+			PublishedBook book = this.books.find(kind, symbol);
 			SessionPool pool = (current != null) ? current.pool(kind) : null;
-			if (this.books.unwant(kind, symbol) && pool != null) {
+			this.books.unwant(kind, symbol);
+			if (book != null && pool != null) {
 				pool.unwant(symbol);
+			}
+			else if (book != null) {
+				book.forgetHistory();
 			}
 		}
 	}
@@ -487,6 +493,18 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
 		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
 		if (pool == null || !pool.ask(book, question, (found) -> answer.complete(Optional.ofNullable(found)))) {
+			answer.complete(Optional.empty());
+		}
+		return answer;
+	}
+
+	@Override
+	public <T> CompletableFuture<Optional<T>> askWriter(PublishedBook book,
+			Supplier<? extends Optional<? extends T>> question) {
+		ClientConnections current = this.running;
+		CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+		SessionPool pool = (current != null) ? current.pool(book.kind()) : null;
+		if (pool == null || !pool.execute(book, () -> answer.complete(question.get().map((found) -> found)))) {
 			answer.complete(Optional.empty());
 		}
 		return answer;

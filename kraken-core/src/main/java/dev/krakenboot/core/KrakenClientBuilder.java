@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
@@ -144,6 +145,14 @@ public final class KrakenClientBuilder {
 	 */
 	public KrakenClientBuilder delivery(DeliveryOptions delivery) {
 		return options(this.options.withDelivery(delivery));
+	}
+
+	/**
+	 * Sets the memory of past states of books, none unless set.
+	 * @param history the memory
+	 */
+	public KrakenClientBuilder history(HistoryOptions history) {
+		return options(this.options.withHistory(history));
 	}
 
 	/**

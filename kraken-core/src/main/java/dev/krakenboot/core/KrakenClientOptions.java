@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
@@ -21,16 +22,19 @@ import dev.krakenboot.core.error.InvalidOptionException;
  * @param connection time limits and delays of connections
  * @param subscriptions time limits and limits of subscriptions
  * @param delivery bounds of what waits for each listener and subscriber
+ * @param history memory of past states of books, none by default
  */
 public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<Subscription> wanted,
-		ConnectionOptions connection, SubscriptionOptions subscriptions, DeliveryOptions delivery) {
+		ConnectionOptions connection, SubscriptionOptions subscriptions, DeliveryOptions delivery,
+		HistoryOptions history) {
 
 	/** Name of the only client. */
 	public static final String DEFAULT_NAME = "default";
 
 	/** The default client of the production exchange; it wants nothing yet. */
 	public static final KrakenClientOptions DEFAULT = new KrakenClientOptions(DEFAULT_NAME, KrakenEndpoints.PRODUCTION,
-			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT, DeliveryOptions.DEFAULT);
+			List.of(), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT, DeliveryOptions.DEFAULT,
+			HistoryOptions.OFF);
 
 	/**
 	 * Checks and copies.
@@ -73,7 +77,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 */
 	public KrakenClientOptions withName(String name) {
 		return new KrakenClientOptions(name, this.endpoints, this.wanted, this.connection, this.subscriptions,
-				this.delivery);
+				this.delivery, this.history);
 	}
 
 	/**
@@ -82,7 +86,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 */
 	public KrakenClientOptions withEndpoints(KrakenEndpoints endpoints) {
 		return new KrakenClientOptions(this.name, endpoints, this.wanted, this.connection, this.subscriptions,
-				this.delivery);
+				this.delivery, this.history);
 	}
 
 	/**
@@ -93,7 +97,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 		List<Subscription> more = new ArrayList<>(this.wanted);
 		more.add(subscription);
 		return new KrakenClientOptions(this.name, this.endpoints, more, this.connection, this.subscriptions,
-				this.delivery);
+				this.delivery, this.history);
 	}
 
 	/**
@@ -102,7 +106,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 */
 	public KrakenClientOptions withConnection(ConnectionOptions connection) {
 		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, connection, this.subscriptions,
-				this.delivery);
+				this.delivery, this.history);
 	}
 
 	/**
@@ -111,7 +115,7 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 */
 	public KrakenClientOptions withSubscriptions(SubscriptionOptions subscriptions) {
 		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, subscriptions,
-				this.delivery);
+				this.delivery, this.history);
 	}
 
 	/**
@@ -120,7 +124,16 @@ public record KrakenClientOptions(String name, KrakenEndpoints endpoints, List<S
 	 */
 	public KrakenClientOptions withDelivery(DeliveryOptions delivery) {
 		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, this.subscriptions,
-				delivery);
+				delivery, this.history);
+	}
+
+	/**
+	 * These options with another memory of past states of books.
+	 * @param history the memory
+	 */
+	public KrakenClientOptions withHistory(HistoryOptions history) {
+		return new KrakenClientOptions(this.name, this.endpoints, this.wanted, this.connection, this.subscriptions,
+				this.delivery, history);
 	}
 
 }

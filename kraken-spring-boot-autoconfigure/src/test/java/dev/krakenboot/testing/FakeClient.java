@@ -24,6 +24,7 @@ import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.Subscription;
 import dev.krakenboot.core.account.Account;
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.SubscriptionStatus;
@@ -95,8 +96,8 @@ public final class FakeClient implements KrakenClient {
 	/** Runs subscribers; without another, {@link #deliver()} does. */
 	public Executor executor = this.tasks::add;
 
-	private final BookDirectory published = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(),
-			new NoPublisher());
+	private final BookDirectory published = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, HistoryOptions.OFF,
+			Clock.systemUTC(), new NoPublisher());
 
 	private final EventDispatcher dispatcher = new EventDispatcher((task) -> this.executor.execute(task),
 			this.published, DeliveryOptions.builder().tradeBound(100).build(), Reconciliation.NONE, () -> null);

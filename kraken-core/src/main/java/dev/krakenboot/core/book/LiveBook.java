@@ -76,6 +76,14 @@ public interface LiveBook {
 	CompletableFuture<BookView> full();
 
 	/**
+	 * Past states of the book; empty unless the client's {@link HistoryOptions} ask for
+	 * them, and for books of individual orders.
+	 */
+	default Optional<LiveHistory> history() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Update messages applied, and verified as far as the policy says, since the client
 	 * was built; snapshots are not counted.
 	 */

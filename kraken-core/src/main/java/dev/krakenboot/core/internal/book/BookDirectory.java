@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import dev.krakenboot.book.ChecksumPolicy;
+import dev.krakenboot.book.history.BookHistory;
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class BookDirectory {
 
 	private final ChecksumPolicy checksumPolicy;
 
+	private final HistoryOptions history;
+
 	private final Clock clock;
 
 	private final BookPublisher publisher;
@@ -36,8 +40,9 @@ public final class BookDirectory {
 	/** Symbols that are wanted now, in the order in which they were. */
 	private volatile List<PublishedBook> wanted = List.of();
 
-	public BookDirectory(ChecksumPolicy checksumPolicy, Clock clock, BookPublisher publisher) {
+	public BookDirectory(ChecksumPolicy checksumPolicy, HistoryOptions history, Clock clock, BookPublisher publisher) {
 		this.checksumPolicy = checksumPolicy;
+		this.history = history;
 		this.clock = clock;
 		this.publisher = publisher;
 	}
@@ -48,9 +53,13 @@ public final class BookDirectory {
 	 * @param symbol symbol of the book
 	 * @param depth levels a side
 	 * @return the book
-	 * @throws InvalidOptionException if a client has had too many books
+	 * @throws InvalidOptionException if a client has had too many books, or the history
+	 * has too little memory for the depth
 	 */
 	public synchronized PublishedBook want(BookKind kind, String symbol, int depth) {
+		if (kind == BookKind.LEVEL2) {
+			this.history.requireRoom(BookHistory.minBytes(depth), depth);
+		}
 		Key key = new Key(kind, symbol);
 		PublishedBook book = this.byKey.get(key);
 		if (book == null) {
@@ -59,7 +68,8 @@ public final class BookDirectory {
 				throw new InvalidOptionException("subscriptions." + kind.channelName() + ".symbols", symbol,
 						"is one book too many", "A client has at most " + CAPACITY + " books.");
 			}
-			book = new PublishedBook(kind, symbol, depth, index, this.checksumPolicy, this.clock, this.publisher);
+			book = new PublishedBook(kind, symbol, depth, index, this.checksumPolicy, this.history, this.clock,
+					this.publisher);
 			this.byKey.put(key, book);
 			this.byIndex.set(index, book);
 		}

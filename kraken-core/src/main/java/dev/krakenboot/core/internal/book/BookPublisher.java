@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.book;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.book.ChecksumMismatch;
@@ -44,6 +45,19 @@ public interface BookPublisher {
 	 * client is stopped
 	 */
 	default <T> CompletableFuture<Optional<T>> ask(PublishedBook book, BiFunction<BookEngine, BookState, T> question) {
+		return CompletableFuture.completedFuture(Optional.empty());
+	}
+
+	/**
+	 * Asks something on the book's thread between two messages, whatever state the book
+	 * is in. Safe for any thread.
+	 * @param book the book
+	 * @param question asked on the writer's thread; must neither block nor throw
+	 * @return completes with the answer, or empty when the book is not wanted or the
+	 * client is stopped
+	 */
+	default <T> CompletableFuture<Optional<T>> askWriter(PublishedBook book,
+			Supplier<? extends Optional<? extends T>> question) {
 		return CompletableFuture.completedFuture(Optional.empty());
 	}
 

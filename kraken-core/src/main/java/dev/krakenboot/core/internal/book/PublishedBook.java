@@ -12,10 +12,13 @@ import dev.krakenboot.book.BookSnapshot;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.ChecksumPolicy;
+import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.Side;
 import dev.krakenboot.book.level3.Level3View;
 import dev.krakenboot.book.level3.QueuePosition;
 import dev.krakenboot.core.book.ChecksumMismatch;
+import dev.krakenboot.core.book.HistoryOptions;
+import dev.krakenboot.core.book.LiveHistory;
 import dev.krakenboot.core.book.LiveLevel3Book;
 import dev.krakenboot.core.book.TopLevels;
 import dev.krakenboot.core.event.BookStateChange;
@@ -46,6 +49,8 @@ public final class PublishedBook implements LiveLevel3Book {
 
 	private final BookPublisher publisher;
 
+	private final @Nullable RecordedHistory history;
+
 	private final TopLevelsBuffer buffer = new TopLevelsBuffer();
 
 	private final long[] writerCopy = new long[TopLevelsBuffer.LENGTH];
@@ -72,7 +77,7 @@ public final class PublishedBook implements LiveLevel3Book {
 	private long updates;
 
 	/**
-	 * Creates a book that awaits its snapshot.
+	 * Creates a book that awaits its snapshot and has no history.
 	 * @param kind channel of the book
 	 * @param symbol symbol
 	 * @param depth levels a side
@@ -83,6 +88,22 @@ public final class PublishedBook implements LiveLevel3Book {
 	 */
 	public PublishedBook(BookKind kind, String symbol, int depth, int index, ChecksumPolicy checksumPolicy, Clock clock,
 			BookPublisher publisher) {
+		this(kind, symbol, depth, index, checksumPolicy, HistoryOptions.OFF, clock, publisher);
+	}
+
+	/**
+	 * Creates a book that awaits its snapshot.
+	 * @param kind channel of the book
+	 * @param symbol symbol
+	 * @param depth levels a side
+	 * @param index number of the book within its client, counted from 0
+	 * @param checksumPolicy which messages are checked
+	 * @param history memory of past states, of which a book of orders keeps none
+	 * @param clock clock for the times of state changes
+	 * @param publisher told of every change, on the writer's thread
+	 */
+	public PublishedBook(BookKind kind, String symbol, int depth, int index, ChecksumPolicy checksumPolicy,
+			HistoryOptions history, Clock clock, BookPublisher publisher) {
 		this.kind = kind;
 		this.symbol = symbol;
 		this.depth = depth;
@@ -90,8 +111,31 @@ public final class PublishedBook implements LiveLevel3Book {
 		this.checksumPolicy = checksumPolicy;
 		this.clock = clock;
 		this.publisher = publisher;
+		this.history = (kind == BookKind.LEVEL2 && history.enabled())
+				? new RecordedHistory(this, publisher, history.maxBytesPerBook()) : null;
 		this.status = new Status(BookState.AWAITING_SNAPSHOT, clock.instant(), null);
 		this.lastView = new EpochView(ownView(), 0);
+	}
+
+	/**
+	 * Another engine takes in the messages of the book from now on, which is recorded if
+	 * there is a history. Writer only.
+	 * @param engine the engine, still empty
+	 */
+	public void onEngine(BookEngine engine) {
+		if (this.history != null && engine.view() instanceof OrderBook levels) {
+			this.history.follow(levels);
+		}
+	}
+
+	/**
+	 * Gives up the history, if there is any, until the next engine. Only by the writer,
+	 * or while there is none.
+	 */
+	public void forgetHistory() {
+		if (this.history != null) {
+			this.history.forget();
+		}
 	}
 
 	/**
@@ -153,6 +197,9 @@ public final class PublishedBook implements LiveLevel3Book {
 		BookState from = this.status.state();
 		if (from == state) {
 			return;
+		}
+		if (state == BookState.DISCONNECTED && this.history != null) {
+			this.history.stop();
 		}
 		if (from == BookState.LIVE) {
 			BookSnapshot present = ownView();
@@ -299,6 +346,11 @@ public final class PublishedBook implements LiveLevel3Book {
 					(engine, state) -> (state == BookState.LIVE && engine.view() instanceof Level3View orders)
 							? orders.queuePosition(utf8, 0, utf8.length) : Optional.<QueuePosition>empty())
 			.thenApply((answer) -> answer.flatMap((position) -> position));
+	}
+
+	@Override
+	public Optional<LiveHistory> history() {
+		return Optional.ofNullable(this.history);
 	}
 
 	@Override

@@ -182,6 +182,15 @@ public final class MarketDataSession {
 		return this.exchange.execute(() -> answered.accept(this.books.ask(book, question)));
 	}
 
+	/**
+	 * Runs a task on the loop.
+	 * @param task the task
+	 * @return false when the session has ended and nothing is run
+	 */
+	boolean execute(Runnable task) {
+		return this.exchange.execute(task);
+	}
+
 	public FrameCounters counters() {
 		return this.exchange.counters();
 	}

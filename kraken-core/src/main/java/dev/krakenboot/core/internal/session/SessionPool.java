@@ -260,6 +260,18 @@ public final class SessionPool {
 		return session != null && session.ask(book, question, answered);
 	}
 
+	/**
+	 * Runs a task between two messages of a book.
+	 * @param book the book
+	 * @param task run on the book's loop
+	 * @return false when the book is not wanted, or its session has ended, and nothing is
+	 * run
+	 */
+	public boolean execute(PublishedBook book, Runnable task) {
+		MarketDataSession session = sessionOf(book.symbol());
+		return session != null && session.execute(task);
+	}
+
 	/** All connections, in the order of their opening. */
 	public Collection<MarketDataSession> sessions() {
 		return List.copyOf(this.sessions);

@@ -172,6 +172,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		this.entries.remove(entry.symbol());
 		this.table.remove(entry.symbol());
 		entry.published.enter(BookState.STALE, "Not wanted any more");
+		entry.published.forgetHistory();
 		this.settled.run();
 	}
 
@@ -487,6 +488,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		}
 		entry.doubted = false;
 		entry.engine = this.kind.engine(instrument, entry.subscribedDepth, this.options.checksumPolicy());
+		entry.published.onEngine(entry.engine);
 		if (entry.published.state() == BookState.STALE) {
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 		}

@@ -15,6 +15,7 @@ import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.book.OrderBook;
 import dev.krakenboot.book.decode.BookFrame;
 import dev.krakenboot.book.decode.BookFrameDecoder;
+import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
@@ -33,7 +34,8 @@ final class ManualDelivery {
 
 	final ManualExecutor executor = new ManualExecutor();
 
-	final BookDirectory directory = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, Clock.systemUTC(), new Publisher());
+	final BookDirectory directory = new BookDirectory(ChecksumPolicy.EVERY_MESSAGE, HistoryOptions.OFF,
+			Clock.systemUTC(), new Publisher());
 
 	/** Odd, so that no stamp is rounded. */
 	long nowNs = 1_000_000_001;
