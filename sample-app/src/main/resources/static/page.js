@@ -90,7 +90,7 @@ function showMarket(pair) {
 		card.last.textContent = pair.ticker.last;
 		card.change.textContent = (pair.ticker.changePct.startsWith("-") ? "" : "+") + pair.ticker.changePct + " %";
 		card.change.className = direction(!pair.ticker.changePct.startsWith("-"));
-		card.range.textContent = "24 h: low " + pair.ticker.low + " · high " + pair.ticker.high + " · volume "
+		card.range.textContent = "24 h: " + pair.ticker.low + " – " + pair.ticker.high + " · volume "
 			+ short(pair.ticker.volume);
 	}
 	fill(card.trades, pair.trades.map((trade) => ({

@@ -56,7 +56,6 @@ class KrakenEndpointWebTests {
 			})
 			.registerShutdownHook(false)
 			.run();
-		this.client.start();
 	}
 
 	@AfterEach
@@ -75,7 +74,6 @@ class KrakenEndpointWebTests {
 	@Test
 	void resyncsTheBookOfTheClientAndChannelThatAreNamed() {
 		this.client.addBook("BTC/USD", "level3");
-		this.desk.start();
 		post("book/BTC-USD", 200);
 		post("book/BTC-USD?channel=level3", 200);
 		post("book/BTC-USD?client=desk", 200);
@@ -94,6 +92,7 @@ class KrakenEndpointWebTests {
 
 	@Test
 	void saysWhenAStoppedClientDidNothing() {
+		this.desk.stop();
 		assertThat(post("book/SOL-USD", 409).path("done").asBoolean()).isFalse();
 	}
 
@@ -141,8 +140,8 @@ class KrakenEndpointWebTests {
 		assertThat(shown.path("deliveries")).isEqualTo(json.readTree("""
 				[{"client":"default","listener":"com.acme.Quotes@1f2e","pending":15,"lagMs":250,"conflated":6,
 				"droppedChanges":7,"droppedTrades":8,"reconciledAccount":9}]"""));
-		assertThat(shown.path("rateLimits")).isEqualTo(json.readTree("""
-				[{"client":"default","name":"level3","used":"12.50","max":200,"decayPerSecond":"1.00"}]"""));
+		assertThat(shown.path("rateLimits").get(0)).isEqualTo(json.readTree("""
+				{"client":"default","name":"level3","used":"12.50","max":200,"decayPerSecond":"1.00"}"""));
 		assertThat(shown.at("/connections/0/lastDisconnect")).isEqualTo(json.readTree("""
 				{"cause":"CLOSED_BY_PEER","code":1012,"detail":"service restart","at":"2026-08-02T04:23:42.500Z"}"""));
 		assertThat(shown.at("/connections/1").has("lastDisconnect")).isFalse();

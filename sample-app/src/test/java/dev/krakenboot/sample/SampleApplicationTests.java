@@ -122,10 +122,11 @@ class SampleApplicationTests {
 
 	@Test
 	void hasMetricsForPrometheus() {
-		assertThat(text("/actuator/prometheus")).contains("kraken_book_live{client=\"default\",symbol=\"BTC/USD\"} 1.0")
+		assertThat(text("/actuator/prometheus"))
+			.contains("kraken_book_live{channel=\"book\",client=\"default\",symbol=\"BTC/USD\"} 1.0")
 			.contains("kraken_connection_up{client=\"default\",connection=\"public\"} 1.0")
-			.contains("kraken_book_updates_total{client=\"default\",symbol=\"ADA/USD\"}")
-			.contains("kraken_book_age_seconds{client=\"default\",symbol=\"ETH/USD\"}");
+			.contains("kraken_book_updates_total{channel=\"book\",client=\"default\",symbol=\"ADA/USD\"}")
+			.contains("kraken_book_age_seconds{channel=\"book\",client=\"default\",symbol=\"ETH/USD\"}");
 	}
 
 	@Test

@@ -8,9 +8,10 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import dev.krakenboot.actuate.KrakenDescriptor;
 import dev.krakenboot.actuate.KrakenEndpoint;
+import dev.krakenboot.actuate.KrakenEndpointWebExtension;
 import dev.krakenboot.auth.KrakenCredentials;
 import dev.krakenboot.autoconfigure.KrakenProperties;
 import dev.krakenboot.core.market.Ticker;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,13 +51,16 @@ class KrakenRuntimeHintsTests {
 
 	@Test
 	void keepsTheRecordsThatTheEndpointAnswersWith() {
-		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(this.hints, KrakenEndpoint.class);
-		Set<Class<?>> records = records(KrakenDescriptor.class);
-		Arrays.stream(KrakenEndpoint.class.getDeclaredMethods())
-			.filter((operation) -> operation.getReturnType().isRecord() && !operation.isSynthetic())
-			.forEach((operation) -> records.addAll(records(operation.getReturnType())));
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(this.hints, KrakenEndpoint.class,
+				KrakenEndpointWebExtension.class);
+		Set<Class<?>> records = new LinkedHashSet<>();
+		Stream.of(KrakenEndpoint.class, KrakenEndpointWebExtension.class)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> AnnotatedElementUtils.hasAnnotation(method, Reflective.class))
+			.forEach((operation) -> collect(operation.getGenericReturnType(), records));
 		assertThat(records).extracting(Class::getSimpleName)
-			.contains("ConnectionDescriptor", "SubscriptionDescriptor", "BookDescriptor", "LevelDescriptor");
+			.contains("ConnectionDescriptor", "SubscriptionDescriptor", "BookDescriptor", "LevelDescriptor",
+					"ActionDescriptor");
 		assertThat(records).allSatisfy((type) -> {
 			for (RecordComponent component : type.getRecordComponents()) {
 				assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor()))

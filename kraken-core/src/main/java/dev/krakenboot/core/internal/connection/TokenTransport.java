@@ -2,6 +2,7 @@
 package dev.krakenboot.core.internal.connection;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.error.KrakenRequestException;
-import dev.krakenboot.core.error.RetryAdvice;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
@@ -40,7 +40,12 @@ public final class TokenTransport implements Transport {
 
 	private final EventLoop loop;
 
+	private final Clock clock;
+
 	private @Nullable WebSocketToken current;
+
+	/** Taken for a connection that has sent nothing yet: the next one may have it. */
+	private @Nullable WebSocketToken unsent;
 
 	/** Waiting for the token that is being fetched in the place of the present one. */
 	private @Nullable Renewal renewal;
@@ -50,8 +55,10 @@ public final class TokenTransport implements Transport {
 	 * @param transport opens the connections
 	 * @param tokens where the tokens come from
 	 * @param loop the loop of both
+	 * @param clock clock that the life of tokens is counted by
 	 */
-	public TokenTransport(Transport transport, TokenProvider tokens, EventLoop loop) {
+	public TokenTransport(Transport transport, TokenProvider tokens, EventLoop loop, Clock clock) {
+		this.clock = clock;
 		this.transport = transport;
 		this.tokens = tokens;
 		this.loop = loop;
@@ -67,7 +74,14 @@ public final class TokenTransport implements Transport {
 		this.current = null;
 		this.renewal = null;
 		Attempt attempt = new Attempt();
+		WebSocketToken kept = this.unsent;
+		if (kept != null && kept.usableUntil().isAfter(this.clock.instant())) {
+			this.current = kept;
+			attempt.socket = this.transport.connect(uri, connectTimeout, handler);
+			return attempt;
+		}
 		fetch((token) -> {
+			this.unsent = token;
 			if (!attempt.closed) {
 				this.current = token;
 				attempt.socket = this.transport.connect(uri, connectTimeout, handler);
@@ -159,9 +173,11 @@ public final class TokenTransport implements Transport {
 		}
 		ExchangeError error = (cause instanceof KrakenAuthenticationException authentication) ? authentication.error()
 				: (cause instanceof KrakenRequestException request) ? request.error() : null;
-		if (error == null || error.retry() == RetryAdvice.WITH_FRESH_NONCE) {
+		if (error == null) {
 			return false;
 		}
+		// Among them a nonce that was refused again: the key is shared, or had finer
+		// units.
 		return error.category() == ErrorCategory.AUTHENTICATION || error.category() == ErrorCategory.PERMISSION
 				|| error.category() == ErrorCategory.ACCOUNT;
 	}
@@ -174,7 +190,7 @@ public final class TokenTransport implements Transport {
 	}
 
 	/** A connection that waits for its token first. */
-	private static final class Attempt implements Socket {
+	private final class Attempt implements Socket {
 
 		private @Nullable Socket socket;
 
@@ -182,6 +198,7 @@ public final class TokenTransport implements Transport {
 
 		@Override
 		public void send(String text) {
+			TokenTransport.this.unsent = null;
 			if (this.socket != null) {
 				this.socket.send(text);
 			}

@@ -107,7 +107,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
-		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop) : null;
+		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop, settings.clock()) : null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
 				(this.tokens != null) ? this.tokens : transport, loop, settings.clock(), random, this);

@@ -223,12 +223,24 @@ class AccountSessionTests {
 	}
 
 	@Test
-	void triesAgainAfterAnInvalidNonce() {
+	void givesUpWhenANonceIsRefusedAgain() {
 		this.tokens.failure = new KrakenAuthenticationException("EAPI:Invalid nonce",
 				ExchangeError.parse("EAPI:Invalid nonce"));
 		this.session.start();
 		this.loop.run();
-		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.REFUSED);
+	}
+
+	@Test
+	void keepsATokenThatNoRequestHasCarried() {
+		this.session.start();
+		this.loop.run();
+		this.transport.failLast(Kind.CONNECT_FAILED);
+		this.loop.advance(Duration.ofSeconds(4));
+		this.transport.last().greet();
+		assertThat(this.tokens.asked()).isEqualTo(1);
+		assertThat(this.transport.last().takeRequests().get(0).path("params").path("token").stringValue())
+			.isEqualTo("token-1");
 	}
 
 	@Test
