@@ -63,7 +63,8 @@ class SoakTests {
 			// fault.
 			assertThat(late.threads).isLessThanOrEqualTo(early.threads + MAX_IDLE_THREADS);
 			assertThat(late.heapBytes).isLessThan(early.heapBytes + early.heapBytes / 4 + (8 << 20));
-			// The last cut may be noticed only after the truth has come over the wire once more.
+			// The last cut may be noticed only after the truth has come over the wire
+			// once more.
 			await().atMost(Duration.ofSeconds(30)).until(() -> harness.exchange.connectionCount() == 1);
 		}
 	}
