@@ -7,6 +7,7 @@ import java.util.Random;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.testing.FaultHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,13 @@ import static org.awaitility.Awaitility.await;
  * {@code kraken.soak.seconds}, or until {@code kraken.soak.messages} were applied,
  * whatever is longer; the Maven profile {@code soak} makes it a million messages.
  */
+@EnabledIfSystemProperty(named = "kraken.soak.seconds", matches = "\\d+",
+		disabledReason = "it takes a minute: run it with -Psoak")
 class SoakTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(SoakTests.class);
 
-	private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("kraken.soak.seconds", 5));
+	private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("kraken.soak.seconds", 60));
 
 	private static final long MESSAGES = Long.getLong("kraken.soak.messages", 0);
 
