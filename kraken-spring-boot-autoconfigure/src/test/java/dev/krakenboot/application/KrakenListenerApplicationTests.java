@@ -142,7 +142,11 @@ class KrakenListenerApplicationTests {
 			.until(() -> this.application.events.stream().anyMatch(TickerUpdateEvent.class::isInstance));
 		this.exchange.connections().forEach(ClientConnection::cut);
 		await().atMost(PATIENCE).until(() -> this.application.states.contains("BTC/USD DISCONNECTED"));
+		KrakenClient client = this.context.getBean(KrakenClient.class);
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> client.book("BTC/USD").orElseThrow().state() == BookState.LIVE);
 		this.application.events.clear();
+		this.market.step("BTC/USD", 1);
 		// Without listening to changes of state, updates are heard of after an outage
 		// too.
 		await().atMost(Duration.ofSeconds(30))
