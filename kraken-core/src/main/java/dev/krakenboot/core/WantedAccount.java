@@ -22,10 +22,11 @@ final class WantedAccount {
 
 	void want(Subscription subscription) {
 		if (subscription instanceof ExecutionsSubscription wanted) {
-			this.executions = new Channel.Executions(true, true, wanted.allTransitions(), wanted.rateCounter(), null);
+			this.executions = new Channel.Executions(true, true, wanted.allTransitions(), wanted.rateCounter(),
+					wanted.rebased());
 		}
-		else if (subscription instanceof BalancesSubscription) {
-			this.balances = new Channel.Balances();
+		else if (subscription instanceof BalancesSubscription wanted) {
+			this.balances = new Channel.Balances(wanted.rebased());
 		}
 	}
 
