@@ -22,10 +22,10 @@ import dev.krakenboot.core.internal.session.SessionSettings;
 import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.subscription.Stream;
+import dev.krakenboot.core.internal.transport.NettyOptions;
 import dev.krakenboot.core.internal.transport.NettyRuntime;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
-import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +69,7 @@ final class ClientConnections {
 	ClientConnections(Parts parts) {
 		this.parts = parts;
 		this.runtime = new NettyRuntime("kraken-" + parts.options().name(), MAX_FRAME_BYTES, parts.recorder(),
-				parts.httpClient());
+				parts.netty());
 		this.publicPool = new SessionPool(PUBLIC, parts.settings(), this.runtime, this::instrumentsChanged);
 	}
 
@@ -258,12 +258,12 @@ final class ClientConnections {
 	 * @param tokens where tokens come from, null without credentials
 	 * @param level3Pace limit of snapshots of individual orders
 	 * @param recorder shown all frames, or null
-	 * @param httpClient changes the HTTP client of connections
+	 * @param netty what the application decides about sockets
 	 * @param counters of all connections that ever were
 	 */
 	record Parts(KrakenClientOptions options, SessionSettings settings, BookDirectory books, MarketStreams streams,
 			TrackedAccount account, WantedAccount wantedAccount, @Nullable TokenProvider tokens,
-			SnapshotPace level3Pace, @Nullable FrameRecorder recorder, HttpClientCustomizer httpClient,
+			SnapshotPace level3Pace, @Nullable FrameRecorder recorder, NettyOptions netty,
 			CopyOnWriteArrayList<FrameCounters> counters) {
 
 	}

@@ -62,6 +62,7 @@ import dev.krakenboot.core.internal.subscription.FrameCounters;
 import dev.krakenboot.core.internal.subscription.InstrumentCache;
 import dev.krakenboot.core.internal.subscription.SnapshotPace;
 import dev.krakenboot.core.internal.subscription.Stream;
+import dev.krakenboot.core.internal.transport.NettyOptions;
 import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
@@ -71,7 +72,6 @@ import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.statistics.ConnectionStatistics;
 import dev.krakenboot.core.statistics.MessageTimings;
 import dev.krakenboot.core.token.TokenProvider;
-import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +120,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 
 	DefaultKrakenClient(KrakenClientOptions options, Clock clock, @Nullable Executor deliveryExecutor,
 			ConnectBudget budget, SessionSettings.Guards guards, @Nullable FrameRecorder recorder,
-			@Nullable TokenProvider tokens, HttpClientCustomizer httpClient) {
+			@Nullable TokenProvider tokens, NettyOptions netty) {
 		this.options = options;
 		this.flight = FlightEvents.of(options.name());
 		this.budget = budget;
@@ -136,7 +136,7 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 		this.account = new TrackedAccount(clock, this.dispatcher::announce);
 		options.wanted().forEach(this::want);
 		this.parts = new ClientConnections.Parts(options, settings, this.books, this.streams, this.account,
-				this.wantedAccount, tokens, this.level3Pace, recorder, httpClient, this.counters);
+				this.wantedAccount, tokens, this.level3Pace, recorder, netty, this.counters);
 		if (recorder != null) {
 			recorder.begin(options.name());
 		}

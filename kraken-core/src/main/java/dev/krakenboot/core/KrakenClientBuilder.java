@@ -4,6 +4,7 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.krakenboot.core.book.HistoryOptions;
@@ -11,12 +12,14 @@ import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
+import dev.krakenboot.core.internal.transport.NettyOptions;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Builder of a {@link KrakenClient}. Not safe for several threads.
@@ -33,7 +36,7 @@ public final class KrakenClientBuilder {
 
 	private @Nullable TokenProvider tokens;
 
-	private HttpClientCustomizer httpClient = HttpClientCustomizer.NONE;
+	private NettyOptions netty = NettyOptions.DEFAULT;
 
 	private ConnectBudget connectBudget = ConnectBudget.shared();
 
@@ -188,11 +191,25 @@ public final class KrakenClientBuilder {
 
 	/**
 	 * Changes the Reactor Netty client that WebSocket connections are opened with, after
-	 * what was changed before: its proxy or its trusted certificates.
+	 * what was changed before: its proxy, other than the one that the system properties
+	 * of the JVM name ({@code https.proxyHost}), or its trusted certificates.
 	 * @param customizer changes the client; called whenever a connection gets its thread
 	 */
 	public KrakenClientBuilder httpClient(HttpClientCustomizer customizer) {
-		this.httpClient = this.httpClient.andThen(customizer);
+		this.netty = this.netty.and(customizer);
+		return this;
+	}
+
+	/**
+	 * Sets whose threads the connections run on, such as those of an application's own
+	 * HTTP servers and clients. They must never be blocked: books stand still with them,
+	 * and a connection that was not read for too long is given up. Without it the client
+	 * has daemon threads of its own.
+	 * @param loops asked whenever the client starts; the client does not end what it is
+	 * given
+	 */
+	public KrakenClientBuilder loopResources(Supplier<? extends LoopResources> loops) {
+		this.netty = this.netty.withLoops(loops);
 		return this;
 	}
 
@@ -234,7 +251,7 @@ public final class KrakenClientBuilder {
 	public KrakenClient build() {
 		return new DefaultKrakenClient(this.options, this.clock, this.deliveryExecutor, this.connectBudget,
 				new ResilienceGuards(this.options, this.circuitBreakers, this.rateLimiters), this.recorder, this.tokens,
-				this.httpClient);
+				this.netty);
 	}
 
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import java.util.function.Supplier;
+
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.core.KrakenClient;
@@ -11,6 +13,7 @@ import dev.krakenboot.core.token.TokenProvider;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.resources.LoopResources;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,6 +88,10 @@ final class ClientAssembly {
 				.delivery(properties.delivery().toOptions())
 				.history(properties.history().toOptions())
 				.httpClient(this.connections.httpClient(name, properties));
+			Supplier<? extends LoopResources> loops = this.connections.loopResources();
+			if (loops != null) {
+				builder.loopResources(loops);
+			}
 			properties.subscriptions().toSubscriptions().forEach(builder::want);
 			this.beanFactory.getBeanProvider(CircuitBreakerRegistry.class).ifUnique(builder::circuitBreakers);
 			this.beanFactory.getBeanProvider(RateLimiterRegistry.class).ifUnique(builder::rateLimiters);

@@ -2,6 +2,7 @@
 package dev.krakenboot.autoconfigure;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
@@ -10,6 +11,7 @@ import dev.krakenboot.core.KrakenEndpoints;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.resources.LoopResources;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,8 +20,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Addresses and encryption of each client: those of the connection details where they
- * have any, those of the properties otherwise.
+ * Addresses, encryption and threads of each client: those of the connection details and
+ * beans where they have any, those of the properties otherwise.
  */
 public final class ClientConnections {
 
@@ -33,7 +35,10 @@ public final class ClientConnections {
 
 	private final ObjectProvider<SslBundles> bundles;
 
-	ClientConnections(BeanFactory beanFactory) {
+	private final KrakenNettyResources nettyResources;
+
+	ClientConnections(BeanFactory beanFactory, KrakenNettyResources nettyResources) {
+		this.nettyResources = nettyResources;
 		this.beanFactory = beanFactory;
 		this.details = beanFactory.getBeanProvider(KrakenConnectionDetails.class);
 		this.customizers = beanFactory.getBeanProvider(HttpClientCustomizer.class);
@@ -75,6 +80,14 @@ public final class ClientConnections {
 			all = all.andThen(customizer);
 		}
 		return all;
+	}
+
+	/**
+	 * Where the threads of the application come from that clients run on; null for
+	 * threads of their own.
+	 */
+	public @Nullable Supplier<? extends LoopResources> loopResources() {
+		return this.nettyResources.loopResources();
 	}
 
 	/**

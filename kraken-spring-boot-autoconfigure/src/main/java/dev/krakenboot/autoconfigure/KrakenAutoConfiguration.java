@@ -14,12 +14,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * Auto-configuration of {@link KrakenClient}s that start and stop with the application
@@ -43,8 +46,15 @@ public final class KrakenAutoConfiguration {
 	}
 
 	@Bean
-	ClientConnections krakenClientConnections(BeanFactory beanFactory) {
-		return new ClientConnections(beanFactory);
+	@ConditionalOnMissingBean
+	@ConditionalOnMissingClass("org.springframework.http.client.ReactorResourceFactory")
+	KrakenNettyResources krakenNettyResources() {
+		return KrakenNettyResources.own();
+	}
+
+	@Bean
+	ClientConnections krakenClientConnections(BeanFactory beanFactory, KrakenNettyResources nettyResources) {
+		return new ClientConnections(beanFactory, nettyResources);
 	}
 
 	@Bean(ASSEMBLY)
@@ -76,6 +86,20 @@ public final class KrakenAutoConfiguration {
 	KrakenClientLifecycle krakenClientLifecycle(ObjectProvider<KrakenClient> clients,
 			ApplicationEventPublisher publisher) {
 		return new KrakenClientLifecycle(clients.orderedStream().toList(), publisher);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ReactorResourceFactory.class)
+	static class SharedResourcesConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		KrakenNettyResources krakenNettyResources(ObjectProvider<ReactorResourceFactory> factories) {
+			ReactorResourceFactory factory = factories.getIfUnique();
+			return (factory != null) ? KrakenNettyResources.shared(factory::getLoopResources)
+					: KrakenNettyResources.own();
+		}
+
 	}
 
 }

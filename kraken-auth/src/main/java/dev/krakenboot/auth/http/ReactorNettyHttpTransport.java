@@ -19,6 +19,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.proxy.ProxyConnectException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -29,7 +30,8 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * HTTP of Reactor Netty. Encrypted, except to this machine itself; an answer larger than
- * a bound is an error. Closes the connections and threads it has made itself, and those
+ * a bound is an error. The proxy that the system properties of the JVM name is used, and
+ * resolves names then. Closes the connections and threads it has made itself, and those
  * only.
  */
 public final class ReactorNettyHttpTransport implements HttpTransport, AutoCloseable {
@@ -67,10 +69,12 @@ public final class ReactorNettyHttpTransport implements HttpTransport, AutoClose
 		LoopResources usedLoops = (this.ownLoops != null) ? this.ownLoops : Objects.requireNonNull(loops);
 		HttpClient plain = HttpClient
 			.create((this.ownConnections != null) ? this.ownConnections : Objects.requireNonNull(connections))
-			.runOn(usedLoops)
-			.resolver((spec) -> spec.runOn(usedLoops))
+			.proxyWithSystemProperties()
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(builder.connectTimeout.toMillis()));
-		this.client = builder.customizer.apply(plain).followRedirect(false).disableRetry(true);
+		HttpClient custom = builder.customizer.apply(plain);
+		HttpClient resolving = (custom.configuration().resolver() != null) ? custom
+				: custom.resolver((spec) -> spec.runOn(usedLoops));
+		this.client = resolving.runOn(usedLoops).followRedirect(false).disableRetry(true);
 		this.maxAnswerBytes = builder.maxAnswerBytes;
 	}
 
@@ -124,6 +128,12 @@ public final class ReactorNettyHttpTransport implements HttpTransport, AutoClose
 
 	private static KrakenConnectionException failure(HttpCall call, Throwable failure) {
 		String host = call.uri().getHost();
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ProxyConnectException) {
+				return new KrakenConnectionException(
+						call + ": the proxy opens no connection to " + host + ": " + cause.getMessage(), failure);
+			}
+		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof KrakenConnectionException known) {
 				return new KrakenConnectionException(call + ": " + known.getMessage(), known);

@@ -2,6 +2,7 @@
 package dev.krakenboot.auth.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.ProxyProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -188,6 +190,27 @@ class ReactorNettyHttpTransportTests {
 		assertThat(loops.isDisposed()).isFalse();
 		connections.dispose();
 		loops.dispose();
+	}
+
+	@Test
+	void leavesNamesToTheProxySinceThisMachineMayKnowNone() throws IOException {
+		try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.threads.execute(() -> {
+				try {
+					proxy.accept().close();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+			try (ReactorNettyHttpTransport through = ReactorNettyHttpTransport.builder()
+				.customizer((client) -> client
+					.proxy((spec) -> spec.type(ProxyProvider.Proxy.HTTP).host("127.0.0.1").port(proxy.getLocalPort())))
+				.build()) {
+				fails(through, new HttpCall("GET", URI.create("https://exchange.invalid/0/public/Time"), Map.of(),
+						new byte[0], Duration.ofSeconds(10)), "the proxy opens no connection to exchange.invalid");
+			}
+		}
 	}
 
 }

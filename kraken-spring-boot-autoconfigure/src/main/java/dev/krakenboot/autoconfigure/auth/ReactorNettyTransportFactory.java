@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.auth;
 
+import java.util.function.Supplier;
+
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
 import dev.krakenboot.autoconfigure.ClientConnections;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import reactor.netty.resources.LoopResources;
 
 /**
- * Makes transports of Reactor Netty, each with connections and threads of its own.
+ * Makes transports of Reactor Netty, each with connections of its own: a connection that
+ * the exchange has closed for its silence must not be taken out of an application's pool
+ * for an order.
  */
 final class ReactorNettyTransportFactory implements HttpTransportFactory {
 
@@ -19,11 +24,15 @@ final class ReactorNettyTransportFactory implements HttpTransportFactory {
 
 	@Override
 	public HttpTransport create(String client, ClientProperties properties) {
-		return ReactorNettyHttpTransport.builder()
+		ReactorNettyHttpTransport.Builder builder = ReactorNettyHttpTransport.builder()
 			.connectTimeout(properties.rest().connectTimeout())
 			.maxAnswerBytes(properties.rest().maxAnswerBytes())
-			.customizer(this.connections.httpClient(client, properties)::customize)
-			.build();
+			.customizer(this.connections.httpClient(client, properties)::customize);
+		Supplier<? extends LoopResources> loops = this.connections.loopResources();
+		if (loops != null) {
+			builder.loops(loops.get());
+		}
+		return builder.build();
 	}
 
 }

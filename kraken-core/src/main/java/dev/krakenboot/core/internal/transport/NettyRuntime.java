@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.transport;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.recording.FrameRecorder;
@@ -28,21 +29,25 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	private final @Nullable FrameRecorder recorder;
 
+	private final boolean ownResources;
+
 	private final HttpClientCustomizer customizer;
 
 	/**
-	 * Creates the runtime. Its threads are daemons and come as connections do.
+	 * Creates the runtime. Threads of its own are daemons and come as connections do.
 	 * @param threadPrefix prefix of the thread's name
 	 * @param maxFrameBytes largest accepted message; a larger one ends its connection
 	 * @param recorder is shown all frames; null for none
-	 * @param customizer changes the client that connections are opened with
+	 * @param options what the application decides
 	 */
 	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder,
-			HttpClientCustomizer customizer) {
-		this.resources = LoopResources.create(threadPrefix, MAX_THREADS, true);
+			NettyOptions options) {
+		Supplier<? extends LoopResources> loops = options.loops();
+		this.ownResources = (loops == null);
+		this.resources = (loops != null) ? loops.get() : LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;
 		this.recorder = recorder;
-		this.customizer = customizer;
+		this.customizer = options.httpClient();
 	}
 
 	@Override
@@ -62,10 +67,14 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	}
 
 	/**
-	 * Ends the threads and waits until they are gone, or the caller is interrupted.
+	 * Ends the threads that are its own and waits until they are gone, or the caller is
+	 * interrupted.
 	 * @param timeout longest wait
 	 */
 	public void close(Duration timeout) {
+		if (!this.ownResources) {
+			return;
+		}
 		CountDownLatch gone = new CountDownLatch(1);
 		this.resources.disposeLater(QUIET_PERIOD, timeout).subscribe((ignored) -> {
 		}, (failure) -> gone.countDown(), gone::countDown);

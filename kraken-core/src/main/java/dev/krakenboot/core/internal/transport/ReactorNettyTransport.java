@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.proxy.ProxyConnectException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
@@ -29,7 +30,8 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.resources.LoopResources;
 
 /**
- * WebSocket connections of Reactor Netty, all on one event loop.
+ * WebSocket connections of Reactor Netty, all on one event loop. Where there is a proxy,
+ * names are resolved by it.
  */
 final class ReactorNettyTransport implements Transport {
 
@@ -43,10 +45,11 @@ final class ReactorNettyTransport implements Transport {
 			HttpClientCustomizer customizer) {
 		this.loop = loop;
 		this.maxFrameBytes = maxFrameBytes;
-		this.client = customizer.customize(HttpClient.newConnection())
+		HttpClient custom = customizer.customize(HttpClient.newConnection().proxyWithSystemProperties())
 			.runOn(loop.netty())
-			.disableRetry(true)
-			.resolver((spec) -> spec.runOn(resources));
+			.disableRetry(true);
+		this.client = (custom.configuration().resolver() != null) ? custom
+				: custom.resolver((spec) -> spec.runOn(resources));
 	}
 
 	@Override
@@ -167,6 +170,12 @@ final class ReactorNettyTransport implements Transport {
 		}
 
 		private static CloseReason.Kind kindOfConnectFailure(@Nullable Throwable failure) {
+			// That of a proxy has an SSLException around it.
+			for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+				if (cause instanceof ProxyConnectException) {
+					return CloseReason.Kind.CONNECT_FAILED;
+				}
+			}
 			for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 				if (cause instanceof UnknownHostException) {
 					return CloseReason.Kind.NAME_NOT_RESOLVED;

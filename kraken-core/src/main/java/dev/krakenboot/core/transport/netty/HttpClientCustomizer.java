@@ -5,8 +5,8 @@ import reactor.netty.http.client.HttpClient;
 
 /**
  * Changes the Reactor Netty client that connections are opened with: its proxy, its
- * trusted certificates, its metrics. Threads, retries and the frame limit stay the
- * client's own, whatever is changed.
+ * trusted certificates, its metrics. Threads and retries stay as they are, and so does
+ * the frame limit, whatever is changed.
  */
 @FunctionalInterface
 public interface HttpClientCustomizer {
