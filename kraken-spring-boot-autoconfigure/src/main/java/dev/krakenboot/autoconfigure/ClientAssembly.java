@@ -7,6 +7,7 @@ import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientBuilder;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
@@ -86,6 +87,7 @@ final class ClientAssembly {
 				.connection(properties.connection().toOptions())
 				.subscriptions(properties.toSubscriptionOptions())
 				.delivery(properties.delivery().toOptions())
+				.connectBudget(this.beanFactory.getBean(ConnectBudget.class))
 				.history(properties.history().toOptions())
 				.httpClient(this.connections.httpClient(name, properties));
 			Supplier<? extends LoopResources> loops = this.connections.loopResources();

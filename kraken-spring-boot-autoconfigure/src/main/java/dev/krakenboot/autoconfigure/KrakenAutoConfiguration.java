@@ -4,6 +4,7 @@ package dev.krakenboot.autoconfigure;
 import dev.krakenboot.context.KrakenClientLifecycle;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 
@@ -50,6 +51,12 @@ public final class KrakenAutoConfiguration {
 	@ConditionalOnMissingClass("org.springframework.http.client.ReactorResourceFactory")
 	KrakenNettyResources krakenNettyResources() {
 		return KrakenNettyResources.own();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectBudget krakenConnectBudget(KrakenProperties properties) {
+		return properties.connectBudget().toBudget();
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.krakenboot.autoconfigure.properties.ChecksumProperties;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import dev.krakenboot.autoconfigure.properties.ConnectBudgetProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
 import dev.krakenboot.autoconfigure.properties.CredentialsProperties;
 import dev.krakenboot.autoconfigure.properties.DeliveryProperties;
@@ -38,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rateLimit rate limits of the account
  * @param rest REST calls
  * @param recording recording of frames
+ * @param connectBudget connect attempts of all clients together
  * @param clients Further clients by their names, each with the properties that the
  * default client has below kraken, apart from enabled. They share none of its values.
  */
@@ -54,6 +56,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
 		@DefaultValue @NestedConfigurationProperty RestProperties rest,
 		@DefaultValue @NestedConfigurationProperty RecordingProperties recording,
+		@DefaultValue @NestedConfigurationProperty ConnectBudgetProperties connectBudget,
 		@DefaultValue Map<String, ClientProperties> clients) {
 
 	public KrakenProperties {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
+import dev.krakenboot.auth.rest.BodyFormat;
 import dev.krakenboot.auth.rest.RestOptions;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import dev.krakenboot.autoconfigure.properties.ConnectBudgetProperties;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
@@ -19,6 +21,7 @@ import dev.krakenboot.core.Level3Subscription;
 import dev.krakenboot.core.TickerSubscription;
 import dev.krakenboot.core.TradeSubscription;
 import dev.krakenboot.core.book.HistoryOptions;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.delivery.DeliveryOptions;
@@ -58,9 +61,21 @@ class ClientPropertiesTests {
 		assertThat(defaults.rest().refusalPause()).isEqualTo(RestOptions.DEFAULT_REFUSAL_PAUSE);
 		assertThat(defaults.rest().lockoutPause()).isEqualTo(RestOptions.DEFAULT_LOCKOUT_PAUSE);
 		assertThat(defaults.rest().retryDelay()).isEqualTo(RestOptions.DEFAULT_RETRY_DELAY);
+		assertThat(BodyFormat.valueOf(defaults.rest().bodyFormat().name())).isEqualTo(RestOptions.DEFAULT.bodyFormat());
 		assertThat(defaults.rest().userAgent()).isEqualTo(RestOptions.DEFAULT_USER_AGENT);
 		assertThat(defaults.rateLimit().tier()).isEqualTo(RestOptions.DEFAULT.tier());
 		assertThat(defaults.rateLimit().policy()).isEqualTo(RestOptions.DEFAULT.rateLimitPolicy());
+	}
+
+	@Test
+	void hasTheBudgetOfTheProcessUnlessAnotherIsConfigured() {
+		assertThat(new ConnectBudgetProperties(100, Duration.ofMinutes(10)).toBudget())
+			.isSameAs(ConnectBudget.shared());
+		ConnectBudget own = new ConnectBudgetProperties(3, Duration.ofMinutes(1)).toBudget();
+		for (int attempt = 0; attempt < 3; attempt++) {
+			assertThat(own.reserve(0)).isZero();
+		}
+		assertThat(own.reserve(0)).isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test

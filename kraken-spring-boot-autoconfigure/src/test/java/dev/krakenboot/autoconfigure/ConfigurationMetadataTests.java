@@ -81,6 +81,7 @@ class ConfigurationMetadataTests {
 			assertThat(hints("kraken.subscriptions." + channel + ".symbols")).as(channel).contains("BTC/USD");
 		}
 		assertThat(hints("kraken.checksum.policy")).containsExactly("every-message", "sampled", "off");
+		assertThat(hints("kraken.rest.body-format")).containsExactly("form", "json");
 		assertThat(hints("kraken.rate-limit.policy")).containsExactly("wait", "refuse");
 		assertThat(hints("kraken.rate-limit.tier")).containsExactly("starter", "intermediate", "pro");
 	}

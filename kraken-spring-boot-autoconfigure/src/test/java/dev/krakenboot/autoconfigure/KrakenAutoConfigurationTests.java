@@ -2,6 +2,7 @@
 package dev.krakenboot.autoconfigure;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import dev.krakenboot.book.BookState;
@@ -9,11 +10,14 @@ import dev.krakenboot.context.KrakenClientLifecycle;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.connection.ConnectBudget;
+import dev.krakenboot.core.limit.RateLimitStatus;
 import dev.krakenboot.testing.FakeClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -156,6 +160,30 @@ class KrakenAutoConfigurationTests {
 					.extracting("uri")
 					.isEqualTo(URI.create("ws://127.0.0.1:2/v2"));
 			});
+	}
+
+	@Test
+	void sharesTheBudgetOfConnectAttemptsAmongAllClients() {
+		ApplicationContextRunner twoClients = this.contextRunner
+			.withPropertyValues("kraken.clients.two.endpoints.public-url=ws://127.0.0.1:1/v2");
+		twoClients.withPropertyValues("kraken.connect-budget.attempts=7").run((context) -> {
+			assertThat(context.getBean(ConnectBudget.class)).isNotSameAs(ConnectBudget.shared());
+			assertThat(connectLimits(context)).containsExactly(7, 7);
+		});
+		twoClients.run((context) -> assertThat(context.getBean(ConnectBudget.class)).isSameAs(ConnectBudget.shared()));
+		twoClients.withPropertyValues("kraken.connect-budget.attempts=7")
+			.withBean(ConnectBudget.class, () -> new ConnectBudget(9, Duration.ofMinutes(1)))
+			.run((context) -> assertThat(connectLimits(context)).containsExactly(9, 9));
+	}
+
+	private static List<Integer> connectLimits(ApplicationContext context) {
+		return context.getBeansOfType(KrakenClient.class)
+			.values()
+			.stream()
+			.flatMap((client) -> client.rateLimits().stream())
+			.filter((limit) -> limit.name().equals("connect"))
+			.map(RateLimitStatus::max)
+			.toList();
 	}
 
 	@Test

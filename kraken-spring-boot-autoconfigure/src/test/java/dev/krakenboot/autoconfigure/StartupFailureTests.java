@@ -70,6 +70,10 @@ class StartupFailureTests {
 					kraken.history.max-size-per-book       | much     | is no size                     | Write a number with a unit, such as 512KB or 64MB.
 					kraken.history.max-size-per-book       | 0        | is not positive                | Use a size such as 64MB.
 					kraken.history.max-size-per-book       | 2048MB   | is more than the history of a book can have | Use at most 2047MB.
+					kraken.connect-budget.attempts         | 0        | is no budget                   | Use a number of attempts such as 100.
+					kraken.connect-budget.attempts         | many     | is no whole number             | Use a number from 1.
+					kraken.connect-budget.window           | 0s       | is not positive                | Use a duration such as 10m.
+					kraken.rest.body-format                | xml      | is none of its values          | Use one of [form, json].
 					kraken.clients.two.history.max-size-per-book | -1B | is not positive               | Use a size such as 64MB.
 					kraken.ssl.bundle                      | unknown  | is no SSL bundle               | Define it as spring.ssl.bundle.pem.unknown
 					kraken.clients.two.subscriptions.book.depth | 11  | is no depth of the exchange    | Use one of [10, 25, 100, 500, 1000].

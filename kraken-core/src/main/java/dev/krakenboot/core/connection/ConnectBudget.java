@@ -42,11 +42,11 @@ public final class ConnectBudget {
 	 */
 	public ConnectBudget(int attempts, Duration window) {
 		if (attempts < 1) {
-			throw new InvalidOptionException("reconnect.budget", String.valueOf(attempts), "is no budget",
+			throw new InvalidOptionException("connect-budget.attempts", String.valueOf(attempts), "is no budget",
 					"Use a number of attempts such as " + DEFAULT_ATTEMPTS + ".");
 		}
 		if (window.isNegative() || window.isZero()) {
-			throw new InvalidOptionException("reconnect.budget-window", window.toString(), "is not positive",
+			throw new InvalidOptionException("connect-budget.window", window.toString(), "is not positive",
 					"Use a duration such as 10m.");
 		}
 		this.attempts = attempts;

@@ -9,6 +9,7 @@ import dev.krakenboot.auth.NonceSource;
 import dev.krakenboot.auth.NonceUnit;
 import dev.krakenboot.auth.OtpProvider;
 import dev.krakenboot.auth.http.HttpTransport;
+import dev.krakenboot.auth.rest.BodyFormat;
 import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestOptions;
 import dev.krakenboot.auth.rest.RestTokenProvider;
@@ -141,6 +142,7 @@ final class AuthAssembly {
 			.maxPending(rest.maxPending())
 			.refusalPause(rest.refusalPause())
 			.lockoutPause(rest.lockoutPause())
+			.bodyFormat(BodyFormat.valueOf(rest.bodyFormat().name()))
 			.userAgent(rest.userAgent())
 			.tier(properties.rateLimit().tier())
 			.rateLimitPolicy(properties.rateLimit().policy())

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * locked the account out for a while.
  * @param nonceUnit What nonces count. A key that has seen a finer unit refuses a coarser
  * one for ever.
+ * @param bodyFormat How parameters of private requests are written.
  * @param userAgent Value of the header User-Agent.
  * @param retry delays between attempts
  */
@@ -31,7 +32,8 @@ public record RestProperties(@DefaultValue("10s") Duration timeout, @DefaultValu
 		@DefaultValue("3") int maxAttempts, @DefaultValue("64") int maxPending,
 		@DefaultValue("16MB") DataSize maxAnswerSize, @DefaultValue("5m") Duration refusalPause,
 		@DefaultValue("15m") Duration lockoutPause, @DefaultValue("milliseconds") NonceUnit nonceUnit,
-		@DefaultValue("kraken-spring-boot") String userAgent, @DefaultValue Retry retry) {
+		@DefaultValue("form") BodyFormat bodyFormat, @DefaultValue("kraken-spring-boot") String userAgent,
+		@DefaultValue Retry retry) {
 
 	private static final DataSize LARGEST_ANSWER = DataSize.ofGigabytes(1);
 
@@ -64,6 +66,19 @@ public record RestProperties(@DefaultValue("10s") Duration timeout, @DefaultValu
 	 * @param maxDelay Longest delay before any attempt.
 	 */
 	public record Retry(@DefaultValue("1s") Duration baseDelay, @DefaultValue("60s") Duration maxDelay) {
+
+	}
+
+	/**
+	 * How parameters are written.
+	 */
+	public enum BodyFormat {
+
+		/** As HTML forms are. */
+		FORM,
+
+		/** As JSON, every value a string. */
+		JSON
 
 	}
 
