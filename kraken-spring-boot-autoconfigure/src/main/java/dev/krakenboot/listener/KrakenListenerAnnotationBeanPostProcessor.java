@@ -17,7 +17,6 @@ import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -87,9 +86,10 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	private void requireSingleton(Object bean, String beanName, Map<Method, Set<KrakenListener>> methods) {
 		ConfigurableListableBeanFactory factory = beans();
 		if (bean instanceof ScopedObject || !factory.containsBean(beanName) || !factory.isSingleton(beanName)) {
-			throw new BeanInitializationException("@KrakenListener method " + methods.keySet().iterator().next()
-					+ " is of the bean '" + beanName + "', which is no singleton: it is not known how many of it there"
-					+ " are, and when they end. Put the method into a singleton bean.");
+			throw new InvalidKrakenListenerException(methods.keySet().iterator().next(), beanName,
+					"belongs to a bean that is no singleton: it is not known how many of it there are, and when they end."
+							+ " Put the method into a singleton bean",
+					null);
 		}
 	}
 
@@ -120,17 +120,16 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 		}
 		catch (InvalidOptionException ex) {
 			// Not as the cause: the option of this name is another's.
-			throw new BeanInitializationException(
-					problem(found, "names '" + ex.value() + "', which " + ex.problem() + ". " + ex.cure()));
+			throw invalid(found, "names '" + ex.value() + "', which " + ex.problem() + ". " + ex.cure(), null);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BeanInitializationException(problem(found, ex.getMessage()), ex);
+			throw invalid(found, String.valueOf(ex.getMessage()), ex);
 		}
 		registry.register(new KrakenListenerContainer(endpoint, held));
 	}
 
-	private static String problem(Found found, @Nullable String problem) {
-		return "@KrakenListener method " + found.method() + " of the bean '" + found.beanName() + "' " + problem;
+	private static InvalidKrakenListenerException invalid(Found found, String problem, @Nullable Throwable cause) {
+		return new InvalidKrakenListenerException(found.method(), found.beanName(), problem, cause);
 	}
 
 	private MethodKrakenListenerEndpoint endpoint(Found found, KrakenListenerEndpointRegistry registry) {

@@ -104,8 +104,8 @@ public final class KrakenListenerContainer {
 
 	/**
 	 * Subscribes what nobody else wants, and listens. Does nothing when it is running.
-	 * @throws IllegalStateException if it wants a book in another depth than the client,
-	 * or the channel needs credentials and the client has none
+	 * @throws KrakenListenerStartException if it wants a book in another depth than the
+	 * client, or the channel needs credentials and the client has none
 	 */
 	public synchronized void start() {
 		if (isRunning()) {
@@ -118,7 +118,7 @@ public final class KrakenListenerContainer {
 		}
 		catch (RuntimeException ex) {
 			stop();
-			throw new IllegalStateException(this + " cannot start. " + ex.getMessage(), ex);
+			throw new KrakenListenerStartException(getId(), getClientName(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

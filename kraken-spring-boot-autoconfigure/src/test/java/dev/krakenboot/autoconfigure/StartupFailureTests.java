@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
+import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.account.ExecutionReport;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.listener.KrakenListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,8 +176,48 @@ class StartupFailureTests {
 		assertThat(output).contains("Option 'name' = '' is empty. Name the client.").doesNotContain("kraken.name");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			WithUnknownChannel | has the channel 'tickers', which is not one of [book, level3, ticker
+			WithWrongParameter | has the parameters (Ticker), which no event of the channel trade has. Parameters may be
+			WithResult         | has the result String, which nobody would take; make it void
+			WithWrongSymbol    | names 'btcusd', which is no symbol. Write BASE/QUOTE in upper case
+			""")
+	void namesTheListenerThatCannotBeOne(String listener, String reason, CapturedOutput output) throws Exception {
+		Class<?> type = Class.forName(StartupFailureTests.class.getName() + "$" + listener);
+		fails(Map.of(), ListenerApplication.class, type);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("A @KrakenListener method cannot be used:")
+			.contains("    Method: " + type.getDeclaredMethods()[0] + "\n")
+			.contains("    Reason: it " + reason)
+			.contains("Action:\n\nCorrect the method or the attributes of its annotation.");
+	}
+
+	@Test
+	void namesTheListenerThatWantsAnotherDepth(CapturedOutput output) {
+		fails(Map.of("kraken.subscriptions.book.symbols", "BTC/USD"), ListenerApplication.class, WithDepth.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Kraken listener 'deep' cannot start:")
+			.contains("The book of BTC/USD is wanted with depth 10 already");
+	}
+
+	@Test
+	void namesTheListenerAndThePropertyOfTheCredentialsThatItsClientLacks(CapturedOutput output) {
+		fails(Map.of("kraken.clients.desk.endpoints.public-url", "ws://127.0.0.1:1/v2"), ListenerApplication.class,
+				WithoutCredentials.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Kraken listener 'fills' cannot start:")
+			.contains("Property: kraken.clients.desk.credentials.api-key\n")
+			.contains("Reason: is missing")
+			.contains("Action:\n\nThe channel executions needs credentials");
+	}
+
 	private static void fails(Map<String, Object> properties) {
-		SpringApplication application = new SpringApplication(Application.class);
+		fails(properties, Application.class);
+	}
+
+	private static void fails(Map<String, Object> properties, Class<?>... sources) {
+		SpringApplication application = new SpringApplication(sources);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setDefaultProperties(properties);
 		assertThatException().isThrownBy(() -> application.run().close());
@@ -182,6 +227,62 @@ class StartupFailureTests {
 	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
 			SslAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
+			KrakenListenerAutoConfiguration.class })
+	static class ListenerApplication {
+
+	}
+
+	static class WithUnknownChannel {
+
+		@KrakenListener(channel = "tickers")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithWrongParameter {
+
+		@KrakenListener(channel = "trade")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithResult {
+
+		@KrakenListener(channel = "ticker")
+		String onTicker(Ticker ticker) {
+			return "";
+		}
+
+	}
+
+	static class WithWrongSymbol {
+
+		@KrakenListener(channel = "ticker", symbols = "btcusd")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithDepth {
+
+		@KrakenListener(id = "deep", channel = "book", symbols = "BTC/USD", depth = "100")
+		void onBook(BookView book) {
+		}
+
+	}
+
+	static class WithoutCredentials {
+
+		@KrakenListener(id = "fills", channel = "executions", client = "desk")
+		void onReport(ExecutionReport report) {
+		}
 
 	}
 

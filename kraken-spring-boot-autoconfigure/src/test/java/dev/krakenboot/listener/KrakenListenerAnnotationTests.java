@@ -149,7 +149,7 @@ class KrakenListenerAnnotationTests {
 					(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
 			.withBean("user", String.class, () -> "", (definition) -> definition.setDependsOn("bean"))
 			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("bean 'bean', which is no singleton")
+				.hasStackTraceContaining("bean 'bean' belongs to a bean that is no singleton")
 				.hasStackTraceContaining("Several."));
 	}
 

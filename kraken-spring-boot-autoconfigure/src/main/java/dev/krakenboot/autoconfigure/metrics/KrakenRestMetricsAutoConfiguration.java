@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.metrics.KrakenRestMetrics;
@@ -39,7 +40,7 @@ public final class KrakenRestMetricsAutoConfiguration {
 		Map<String, RestTokenProvider> tokens = beanFactory.getBeansOfType(RestTokenProvider.class);
 		List<KrakenRestMetrics> metrics = clients.entrySet()
 			.stream()
-			.map((rest) -> metrics(ClientBeanNames.clientOf(rest.getKey(), REST), rest.getValue(), tokens))
+			.map((rest) -> metrics(ClientNames.clientOf(rest.getKey(), REST), rest.getValue(), tokens))
 			.toList();
 		return (registry) -> metrics.forEach((one) -> one.bindTo(registry));
 	}
@@ -52,7 +53,7 @@ public final class KrakenRestMetricsAutoConfiguration {
 	private static @Nullable RestTokenProvider tokensOf(String client, Map<String, RestTokenProvider> tokens) {
 		return tokens.entrySet()
 			.stream()
-			.filter((entry) -> ClientBeanNames.clientOf(entry.getKey(), TOKENS).equals(client))
+			.filter((entry) -> ClientNames.clientOf(entry.getKey(), TOKENS).equals(client))
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);

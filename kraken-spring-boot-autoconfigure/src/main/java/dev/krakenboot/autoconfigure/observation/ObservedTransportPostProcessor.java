@@ -2,7 +2,7 @@
 package dev.krakenboot.autoconfigure.observation;
 
 import dev.krakenboot.auth.http.HttpTransport;
-import dev.krakenboot.autoconfigure.metrics.ClientBeanNames;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.observation.KrakenObservations;
 import dev.krakenboot.observation.ObservedHttpTransport;
 
@@ -27,7 +27,7 @@ final class ObservedTransportPostProcessor implements BeanPostProcessor {
 		if (bean instanceof HttpTransport transport && !(bean instanceof ObservedHttpTransport)) {
 			KrakenObservations found = this.observations.getIfAvailable();
 			if (found != null) {
-				return new ObservedHttpTransport(ClientBeanNames.clientOf(beanName, TRANSPORT), transport, found);
+				return new ObservedHttpTransport(ClientNames.clientOf(beanName, TRANSPORT), transport, found);
 			}
 		}
 		return bean;

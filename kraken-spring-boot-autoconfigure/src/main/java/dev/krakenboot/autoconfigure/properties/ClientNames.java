@@ -57,6 +57,20 @@ public final class ClientNames {
 	}
 
 	/**
+	 * Name of the client that a bean belongs to: the name of the bean itself when it is
+	 * not named by the rule.
+	 * @param beanName name of the bean, such as {@code krakenRestClient} of the default
+	 * client or {@code deskKrakenRestClient}
+	 * @param part what it is, such as {@code KrakenRestClient}
+	 */
+	public static String clientOf(String beanName, String part) {
+		if (beanName.equalsIgnoreCase(part)) {
+			return KrakenClientOptions.DEFAULT_NAME;
+		}
+		return beanName.endsWith(part) ? beanName.substring(0, beanName.length() - part.length()) : beanName;
+	}
+
+	/**
 	 * Name of the property group of a client: {@code clients.<name>.}, empty for the
 	 * default one.
 	 * @param client name of the client
