@@ -151,6 +151,23 @@ class KrakenMetricsTests {
 	}
 
 	@Test
+	void keepsWhatAListenerHadCountedThatIsGone() {
+		DeliveryStatus first = new DeliveryStatus("com.acme.Quotes@1f2e", 0, 0, 0, 0, 0, 6, 7, 0, 0, Duration.ZERO);
+		this.client.deliveries = List.of(first,
+				new DeliveryStatus("com.acme.Quotes@77aa", 0, 0, 0, 0, 0, 10, 0, 0, 0, Duration.ZERO));
+		this.metrics.refresh();
+		assertThat(count("kraken.delivery.conflated", "listener", "Quotes")).isEqualTo(16);
+		this.client.deliveries = List.of(first);
+		this.metrics.refresh();
+		assertThat(count("kraken.delivery.conflated", "listener", "Quotes")).isEqualTo(16);
+		this.client.deliveries = List
+			.of(new DeliveryStatus("com.acme.Quotes@1f2e", 0, 0, 0, 0, 0, 8, 7, 0, 0, Duration.ZERO));
+		this.metrics.refresh();
+		assertThat(count("kraken.delivery.conflated", "listener", "Quotes")).isEqualTo(18);
+		assertThat(count("kraken.delivery.dropped", "listener", "Quotes", "kind", "change")).isEqualTo(7);
+	}
+
+	@Test
 	void showsHowFullLimitsAre() {
 		this.client.rateLimits = List
 			.of(new RateLimitStatus("connect", new BigDecimal("3"), 100, new BigDecimal("0.166667")));
