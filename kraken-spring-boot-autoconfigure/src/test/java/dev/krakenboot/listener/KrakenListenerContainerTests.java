@@ -12,11 +12,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeUpdate;
@@ -285,6 +287,55 @@ class KrakenListenerContainerTests {
 			assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
 			assertThat(bean.order).containsExactly("returned", "stopped");
 		});
+	}
+
+	@Test
+	void losesAndRepeatsNoReportHoweverOftenItIsPaused() {
+		this.client.executor = this.threads;
+		this.contextRunner.withBean("bean", Reports.class).run((context) -> {
+			Reports bean = context.getBean(Reports.class);
+			KrakenListenerContainer container = container(context, "reports");
+			int count = 20_000;
+			Thread toggler = new Thread(() -> {
+				while (!bean.last.equals(String.valueOf(count)) && !Thread.currentThread().isInterrupted()) {
+					container.pause();
+					Thread.onSpinWait();
+					container.resume();
+				}
+			});
+			toggler.start();
+			for (int id = 1; id <= count; id++) {
+				this.client.announce(SampleEvents.execution("BTC/USD", String.valueOf(id)));
+			}
+			org.awaitility.Awaitility.await().until(() -> bean.last.equals(String.valueOf(count)));
+			toggler.interrupt();
+			toggler.join();
+			assertThat(bean.ids)
+				.containsExactlyElementsOf(LongStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
+			assertThat(bean.overlaps).hasValue(0);
+		});
+	}
+
+	static class Reports {
+
+		final Queue<String> ids = new ConcurrentLinkedQueue<>();
+
+		volatile String last = "";
+
+		final AtomicInteger within = new AtomicInteger();
+
+		final AtomicInteger overlaps = new AtomicInteger();
+
+		@KrakenListener(id = "reports", channel = "executions")
+		void hear(ExecutionReport report) {
+			if (this.within.incrementAndGet() != 1) {
+				this.overlaps.incrementAndGet();
+			}
+			this.ids.add(report.orderId());
+			this.last = report.orderId();
+			this.within.decrementAndGet();
+		}
+
 	}
 
 	static class Books {
