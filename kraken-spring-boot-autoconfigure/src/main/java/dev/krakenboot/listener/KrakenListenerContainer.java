@@ -158,8 +158,11 @@ public final class KrakenListenerContainer {
 		try {
 			this.endpoint.errorHandler().handleError(this, event, failure);
 		}
-		catch (RuntimeException ex) {
-			ex.addSuppressed(failure);
+		catch (Throwable ex) {
+			// An error of a handler neither.
+			if (ex != failure) {
+				ex.addSuppressed(failure);
+			}
 			logger.error("Error handler of Kraken listener {} failed", getId(), ex);
 		}
 	}

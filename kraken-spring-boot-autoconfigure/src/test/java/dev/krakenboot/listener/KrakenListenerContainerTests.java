@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.listener;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
@@ -28,6 +30,8 @@ import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -221,16 +225,24 @@ class KrakenListenerContainerTests {
 			});
 	}
 
-	@Test
-	void goesOnWhenTheErrorHandlerFails() {
+	@ParameterizedTest
+	@MethodSource
+	void goesOnWhenTheErrorHandlerFails(KrakenListenerErrorHandler handler) {
 		this.contextRunner.withBean("bean", Failing.class)
-			.withBean("mine", KrakenListenerErrorHandler.class, () -> (container, event, failure) -> {
-				throw new IllegalStateException("on purpose");
-			})
+			.withBean("mine", KrakenListenerErrorHandler.class, () -> handler)
 			.run((context) -> {
 				LongStream.rangeClosed(1, 4).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
 				assertThat(context.getBean(Failing.class).ids).containsExactly(1L, 2L, 3L, 4L);
 			});
+	}
+
+	static Stream<KrakenListenerErrorHandler> goesOnWhenTheErrorHandlerFails() {
+		return Stream.of((container, event, failure) -> {
+			throw new IllegalStateException("on purpose");
+		}, (container, event, failure) -> {
+			throw new AssertionError("on purpose");
+		}, (container, event, failure) -> rethrow(new IOException("on purpose")),
+				(container, event, failure) -> rethrow(failure));
 	}
 
 	@Test
@@ -314,6 +326,11 @@ class KrakenListenerContainerTests {
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
 			assertThat(bean.overlaps).hasValue(0);
 		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+		throw (T) failure;
 	}
 
 	static class Reports {
