@@ -127,11 +127,12 @@ enum ListenerChannel {
 	/**
 	 * Which of the events of its types are of this channel: several channels have some
 	 * types in common, and candles are of an interval.
+	 * @param interval the interval, null for all
 	 */
-	Predicate<KrakenEvent> filter(CandleInterval interval) {
+	Predicate<KrakenEvent> filter(@Nullable CandleInterval interval) {
 		return switch (this) {
 			case BOOK, LEVEL3 -> (event) -> toString().equals(bookChannel(event));
-			case OHLC -> (event) -> interval == interval(event);
+			case OHLC -> (event) -> interval == null || interval == interval(event);
 			case EXECUTIONS, BALANCES ->
 				(event) -> !(event instanceof AccountStateChange change) || toString().equals(change.channel());
 			case TICKER, TRADE, INSTRUMENT, STATUS -> (event) -> true;
