@@ -33,6 +33,7 @@ import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeGap;
 import dev.krakenboot.core.event.TradeUpdate;
+import dev.krakenboot.core.event.TradesDropped;
 import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.instrument.InstrumentChange;
 import dev.krakenboot.core.market.Candle;
@@ -55,7 +56,8 @@ enum ListenerChannel {
 
 	TRADE(List.of(EventParts.ofPair(TradeUpdate.class)
 		.with(TradeUpdate.class, Trade.class, TradeUpdate::trade)
-		.with(TradeUpdate.class, UpdateOrigin.class, TradeUpdate::origin), EventParts.ofPair(TradeGap.class))),
+		.with(TradeUpdate.class, UpdateOrigin.class, TradeUpdate::origin)
+		.after(TradesDropped.class), EventParts.ofPair(TradeGap.class))),
 
 	OHLC(List.of(
 			EventParts.ofPair(CandleUpdate.class)
@@ -70,13 +72,11 @@ enum ListenerChannel {
 			EventParts.of(SubscriptionsRestored.class))),
 
 	EXECUTIONS(List.of(
-			EventParts.of(ExecutionUpdate.class)
-				.about(ExecutionUpdate.class, (update) -> update.order().terms().symbol())
+			EventParts.ofPair(ExecutionUpdate.class)
 				.with(ExecutionUpdate.class, ExecutionReport.class, ExecutionUpdate::report)
 				.with(ExecutionUpdate.class, OrderState.class, ExecutionUpdate::order)
 				.with(ExecutionUpdate.class, UpdateOrigin.class, ExecutionUpdate::origin),
-			EventParts.of(OrderUnaccounted.class)
-				.about(OrderUnaccounted.class, (event) -> event.lastKnown().terms().symbol())
+			EventParts.ofPair(OrderUnaccounted.class)
 				.with(OrderUnaccounted.class, OrderState.class, OrderUnaccounted::lastKnown),
 			EventParts.of(FillGap.class), EventParts.of(AccountStateChange.class))),
 
