@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.properties.ChecksumProperties;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectBudgetProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
@@ -60,7 +59,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue Map<String, ClientProperties> clients) {
 
 	public KrakenProperties {
-		clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+		clients = ClientNames.distinct(clients);
 	}
 
 	/**
