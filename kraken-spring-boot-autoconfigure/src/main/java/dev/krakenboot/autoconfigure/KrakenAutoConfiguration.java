@@ -59,8 +59,8 @@ public final class KrakenAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	KrakenClientLifecycle krakenClientLifecycle(ObjectProvider<KrakenClient> clients,
-			ApplicationEventPublisher publisher) {
-		return new KrakenClientLifecycle(clients.orderedStream().toList(), publisher);
+			ApplicationEventPublisher publisher, KrakenProperties properties) {
+		return new KrakenClientLifecycle(clients.orderedStream().toList(), publisher, properties.autoStartup());
 	}
 
 }

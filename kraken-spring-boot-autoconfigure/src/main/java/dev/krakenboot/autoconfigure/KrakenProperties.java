@@ -27,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * is built.
  *
  * @param enabled Whether to create and start Kraken clients.
+ * @param autoStartup Whether clients start with the application, rather than when the
+ * bean krakenClientLifecycle is started.
  * @param endpoints addresses of the exchange
  * @param ssl encryption of connections
  * @param credentials credentials of an API key
@@ -43,7 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default client has below kraken, apart from enabled. They share none of its values.
  */
 @ConfigurationProperties("kraken")
-public record KrakenProperties(@DefaultValue("true") boolean enabled,
+public record KrakenProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean autoStartup,
 		@DefaultValue @NestedConfigurationProperty EndpointProperties endpoints,
 		@DefaultValue @NestedConfigurationProperty SslProperties ssl,
 		@DefaultValue @NestedConfigurationProperty CredentialsProperties credentials,
