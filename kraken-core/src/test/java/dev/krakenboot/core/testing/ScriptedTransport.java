@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.krakenboot.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,9 @@ public final class ScriptedTransport implements Transport {
 
 	private int count;
 
+	/** Thrown instead of opening. */
+	public @Nullable RuntimeException thrown;
+
 	public ScriptedTransport() {
 		this(false);
 	}
@@ -38,6 +42,9 @@ public final class ScriptedTransport implements Transport {
 
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
+		if (this.thrown != null) {
+			throw this.thrown;
+		}
 		Attempt attempt = new Attempt(handler);
 		if (this.forgetful) {
 			this.attempts.clear();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transport that has a token before it opens a connection: one that no other connection
  * has. An attempt without a token is a failed attempt, and credentials that the exchange
- * refuses end the attempts. On its loop.
+ * refuses end the attempts. The wait for a token has a limit of its own; the time to
+ * connect begins after it. On its loop.
  */
 public final class TokenTransport implements Transport {
 
@@ -37,6 +38,8 @@ public final class TokenTransport implements Transport {
 	private final Transport transport;
 
 	private final TokenProvider tokens;
+
+	private final Duration tokenTimeout;
 
 	private final EventLoop loop;
 
@@ -54,14 +57,17 @@ public final class TokenTransport implements Transport {
 	 * Creates the transport.
 	 * @param transport opens the connections
 	 * @param tokens where the tokens come from
+	 * @param tokenTimeout longest wait for a token
 	 * @param loop the loop of both
 	 * @param clock clock that the life of tokens is counted by
 	 */
-	public TokenTransport(Transport transport, TokenProvider tokens, EventLoop loop, Clock clock) {
-		this.clock = clock;
+	public TokenTransport(Transport transport, TokenProvider tokens, Duration tokenTimeout, EventLoop loop,
+			Clock clock) {
 		this.transport = transport;
 		this.tokens = tokens;
+		this.tokenTimeout = tokenTimeout;
 		this.loop = loop;
+		this.clock = clock;
 	}
 
 	/** Token of the present connection, null before there is one. */
@@ -73,28 +79,20 @@ public final class TokenTransport implements Transport {
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
 		this.current = null;
 		this.renewal = null;
-		Attempt attempt = new Attempt();
 		WebSocketToken kept = this.unsent;
 		if (kept != null && kept.usableUntil().isAfter(this.clock.instant())) {
 			this.current = kept;
-			attempt.socket = this.transport.connect(uri, connectTimeout, handler);
-			return attempt;
+			return new Attempt(this.transport.connect(uri, connectTimeout, handler));
 		}
+		Attempt attempt = new Attempt(null);
+		attempt.timer = limit((late) -> attempt.end(handler, late));
 		fetch((token) -> {
 			this.unsent = token;
 			if (!attempt.closed) {
 				this.current = token;
-				attempt.socket = this.transport.connect(uri, connectTimeout, handler);
+				attempt.open(uri, connectTimeout, handler);
 			}
-		}, (failure) -> {
-			if (!attempt.closed) {
-				attempt.closed = true;
-				DisconnectCause cause = cause(failure);
-				CloseReason.Kind kind = (cause.kind() == DisconnectCause.Kind.CREDENTIALS_REFUSED)
-						? CloseReason.Kind.CREDENTIALS_REFUSED : CloseReason.Kind.NO_TOKEN;
-				handler.onClosed(new CloseReason(kind, 0, cause.detail(), failure));
-			}
-		}, 0);
+		}, (failure) -> attempt.end(handler, failure), 0);
 		return attempt;
 	}
 
@@ -117,18 +115,29 @@ public final class TokenTransport implements Transport {
 		Renewal next = new Renewal();
 		next.waiting.add(renewed);
 		this.renewal = next;
+		Consumer<Throwable> end = (failure) -> {
+			if (this.renewal == next) {
+				this.renewal = null;
+				failed.accept(cause(failure));
+			}
+		};
+		EventLoop.Timer timer = limit(end);
 		fetch((token) -> {
+			timer.cancel();
 			if (this.renewal == next) {
 				this.renewal = null;
 				this.current = token;
 				next.waiting.forEach(Runnable::run);
 			}
 		}, (failure) -> {
-			if (this.renewal == next) {
-				this.renewal = null;
-				failed.accept(cause(failure));
-			}
+			timer.cancel();
+			end.accept(failure);
 		}, 0);
+	}
+
+	private EventLoop.Timer limit(Consumer<Throwable> late) {
+		return this.loop.schedule(this.tokenTimeout,
+				() -> late.accept(new KrakenConnectionException("No token within " + this.tokenTimeout)));
 	}
 
 	/** Asks until there is a token that no other connection has taken. */
@@ -194,7 +203,43 @@ public final class TokenTransport implements Transport {
 
 		private @Nullable Socket socket;
 
+		private EventLoop.@Nullable Timer timer;
+
 		private boolean closed;
+
+		private Attempt(@Nullable Socket socket) {
+			this.socket = socket;
+		}
+
+		private void open(URI uri, Duration connectTimeout, Handler handler) {
+			waitNoMore();
+			try {
+				this.socket = TokenTransport.this.transport.connect(uri, connectTimeout, handler);
+			}
+			catch (RuntimeException ex) {
+				this.closed = true;
+				handler
+					.onClosed(new CloseReason(CloseReason.Kind.CONNECT_FAILED, 0, String.valueOf(ex.getMessage()), ex));
+			}
+		}
+
+		/** There is no token, so there is no connection. */
+		private void end(Handler handler, Throwable failure) {
+			if (!this.closed) {
+				close();
+				DisconnectCause cause = cause(failure);
+				CloseReason.Kind kind = (cause.kind() == DisconnectCause.Kind.CREDENTIALS_REFUSED)
+						? CloseReason.Kind.CREDENTIALS_REFUSED : CloseReason.Kind.NO_TOKEN;
+				handler.onClosed(new CloseReason(kind, 0, cause.detail(), failure));
+			}
+		}
+
+		private void waitNoMore() {
+			if (this.timer != null) {
+				this.timer.cancel();
+				this.timer = null;
+			}
+		}
 
 		@Override
 		public void send(String text) {
@@ -207,6 +252,7 @@ public final class TokenTransport implements Transport {
 		@Override
 		public void close() {
 			this.closed = true;
+			waitNoMore();
 			if (this.socket != null) {
 				this.socket.close();
 			}

@@ -19,6 +19,7 @@ import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.connection.ConnectGate;
 import dev.krakenboot.core.internal.connection.ManagedConnection;
+import dev.krakenboot.core.internal.connection.TimedTransport;
 import dev.krakenboot.core.internal.connection.TokenTransport;
 import dev.krakenboot.core.internal.subscription.Feed;
 import dev.krakenboot.core.internal.subscription.Feed.Settlement;
@@ -107,10 +108,13 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
-		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop, settings.clock()) : null;
+		Transport timed = new TimedTransport(transport, loop);
+		this.tokens = (tokens != null)
+				? new TokenTransport(timed, tokens, settings.connection().tokenTimeout(), loop, settings.clock())
+				: null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
-				(this.tokens != null) ? this.tokens : transport, loop, settings.clock(), random, this);
+				(this.tokens != null) ? this.tokens : timed, loop, settings.clock(), random, this);
 		this.limiter = settings.guards().rateLimiter(name);
 	}
 
