@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.testing;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,6 +132,13 @@ public final class ScriptedTransport implements Transport {
 		public void fail(CloseReason.Kind kind) {
 			this.closed = true;
 			this.handler.onClosed(new CloseReason(kind, 0, "scripted", null));
+		}
+
+		/** Closes the connection with a text. */
+		public void close(int code, String detail) {
+			this.closed = true;
+			this.handler
+				.onClosed(new CloseReason(CloseReason.Kind.CLOSED_BY_PEER, code, detail, new IOException(detail)));
 		}
 
 		/** Takes all requests since the last call. */

@@ -18,6 +18,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.error.KrakenRequestException;
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
@@ -47,6 +48,9 @@ public final class TokenTransport implements Transport {
 
 	private @Nullable WebSocketToken current;
 
+	/** Tokens of the present connection, also those that were renewed. */
+	private SecretMask secrets = SecretMask.NONE;
+
 	/** Taken for a connection that has sent nothing yet: the next one may have it. */
 	private @Nullable WebSocketToken unsent;
 
@@ -75,21 +79,27 @@ public final class TokenTransport implements Transport {
 		return this.current;
 	}
 
+	/** Mask of what the exchange is sent on the present connection. */
+	public SecretMask secrets() {
+		return this.secrets;
+	}
+
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
 		this.current = null;
+		this.secrets = SecretMask.NONE;
 		this.renewal = null;
 		WebSocketToken kept = this.unsent;
 		if (kept != null && kept.usableUntil().isAfter(this.clock.instant())) {
-			this.current = kept;
-			return new Attempt(this.transport.connect(uri, connectTimeout, handler));
+			use(kept);
+			return new Attempt(this.transport.connect(uri, connectTimeout, new MaskedHandler(handler)));
 		}
 		Attempt attempt = new Attempt(null);
 		attempt.timer = limit((late) -> attempt.end(handler, late));
 		fetch((token) -> {
 			this.unsent = token;
 			if (!attempt.closed) {
-				this.current = token;
+				use(token);
 				attempt.open(uri, connectTimeout, handler);
 			}
 		}, (failure) -> attempt.end(handler, failure), 0);
@@ -126,13 +136,20 @@ public final class TokenTransport implements Transport {
 			timer.cancel();
 			if (this.renewal == next) {
 				this.renewal = null;
-				this.current = token;
+				use(token);
 				next.waiting.forEach(Runnable::run);
 			}
 		}, (failure) -> {
 			timer.cancel();
 			end.accept(failure);
 		}, 0);
+	}
+
+	private void use(WebSocketToken token) {
+		WebSocketToken before = this.current;
+		this.current = token;
+		// Late answers may still repeat the one before.
+		this.secrets = (before != null) ? SecretMask.of(before.value(), token.value()) : SecretMask.of(token.value());
 	}
 
 	private EventLoop.Timer limit(Consumer<Throwable> late) {
@@ -167,12 +184,12 @@ public final class TokenTransport implements Transport {
 		}
 	}
 
-	private static DisconnectCause cause(Throwable failure) {
+	private DisconnectCause cause(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		DisconnectCause.Kind kind = refused(cause) ? DisconnectCause.Kind.CREDENTIALS_REFUSED
 				: DisconnectCause.Kind.NO_TOKEN;
-		return new DisconnectCause(kind, 0, String.valueOf(cause.getMessage()));
+		return new DisconnectCause(kind, 0, this.secrets.hide(String.valueOf(cause.getMessage())));
 	}
 
 	/** Whether asking again would change nothing, or make it worse. */
@@ -198,6 +215,40 @@ public final class TokenTransport implements Transport {
 
 	}
 
+	/** Hears of a connection, and passes on why it ended without its tokens. */
+	private final class MaskedHandler implements Handler {
+
+		private final Handler handler;
+
+		private MaskedHandler(Handler handler) {
+			this.handler = handler;
+		}
+
+		@Override
+		public void onOpen() {
+			this.handler.onOpen();
+		}
+
+		@Override
+		public void onActivity() {
+			this.handler.onActivity();
+		}
+
+		@Override
+		public void onFrame(byte[] buffer, int offset, int length) {
+			this.handler.onFrame(buffer, offset, length);
+		}
+
+		@Override
+		public void onClosed(CloseReason reason) {
+			SecretMask secrets = TokenTransport.this.secrets;
+			Throwable cause = reason.cause();
+			this.handler.onClosed(new CloseReason(reason.kind(), reason.code(), secrets.hide(reason.detail()),
+					(cause != null) ? secrets.hide(cause) : null));
+		}
+
+	}
+
 	/** A connection that waits for its token first. */
 	private final class Attempt implements Socket {
 
@@ -214,7 +265,7 @@ public final class TokenTransport implements Transport {
 		private void open(URI uri, Duration connectTimeout, Handler handler) {
 			waitNoMore();
 			try {
-				this.socket = TokenTransport.this.transport.connect(uri, connectTimeout, handler);
+				this.socket = TokenTransport.this.transport.connect(uri, connectTimeout, new MaskedHandler(handler));
 			}
 			catch (RuntimeException ex) {
 				this.closed = true;

@@ -15,6 +15,7 @@ import dev.krakenboot.core.codec.MalformedMessageException;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.connection.ConnectGate;
@@ -291,15 +292,16 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 					return;
 				}
 			}
-			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length, secrets());
 			onMessage(message);
 			this.counters.onDone(message);
 		}
 		catch (FrameException ex) {
 			if (!onAnswer(buffer, offset, length)) {
 				this.counters.onRejected(ex.reason().name());
-				logger.debug("Broken frame: {}", ex.getMessage());
-				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex));
+				String reason = secrets().hide(String.valueOf(ex.getMessage()));
+				logger.debug("Broken frame: {}", reason);
+				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex, reason));
 			}
 		}
 		catch (MalformedMessageException ex) {
@@ -309,13 +311,17 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		}
 	}
 
+	private SecretMask secrets() {
+		return (this.tokens != null) ? this.tokens.secrets() : SecretMask.NONE;
+	}
+
 	/**
 	 * Takes in an answer that names its channel at the top, as refusals of private
 	 * subscriptions were seen to do, and so looks like a broken frame of the channel.
 	 */
 	private boolean onAnswer(byte[] buffer, int offset, int length) {
 		try {
-			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length, secrets());
 			if (message instanceof SubscriptionResponse) {
 				onMessage(message);
 				return true;
