@@ -59,6 +59,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private final FrameCounters counters;
 
+	private final Bursts bursts;
+
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
 
@@ -107,6 +109,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
+		this.bursts = new Bursts(loop, settings.listener());
 		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop, settings.clock()) : null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
@@ -280,6 +283,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onFrame(byte[] buffer, int offset, int length) {
+		this.bursts.onMessage();
 		this.counters.onFrame(length, this.connection.lastReceivedNs());
 		try {
 			for (int i = 0; i < this.frameFeeds.size(); i++) {
