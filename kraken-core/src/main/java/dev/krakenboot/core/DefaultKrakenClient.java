@@ -38,6 +38,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
@@ -396,6 +397,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		return this.dispatcher.publisher(type, symbols);
+	}
+
+	@Override
+	public Flow.Publisher<KrakenEvent> events(EventSelection selection) {
+		return this.dispatcher.publisher(selection);
 	}
 
 	@Override

@@ -4,7 +4,6 @@ package dev.krakenboot.core.internal.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -90,7 +90,18 @@ public final class EventDispatcher {
 	 * @param symbols symbols of the pairs whose events are wanted; all when empty
 	 */
 	public <E extends KrakenEvent> Flow.Publisher<E> publisher(Class<E> type, Collection<String> symbols) {
-		EventFilter<E> filter = new EventFilter<>(type, Set.copyOf(symbols));
+		return publisher(new EventFilter<>(type, EventSelection.of(type).symbols(symbols)));
+	}
+
+	/**
+	 * Stream of the events of a selection, as {@link #publisher(Class, Collection)}.
+	 * @param selection which events
+	 */
+	public Flow.Publisher<KrakenEvent> publisher(EventSelection selection) {
+		return publisher(new EventFilter<>(KrakenEvent.class, selection));
+	}
+
+	private <E extends KrakenEvent> Flow.Publisher<E> publisher(EventFilter<E> filter) {
 		return (subscriber) -> subscribe(Objects.requireNonNull(subscriber, "subscriber"), filter);
 	}
 
