@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.event.ConnectionStateChange;
@@ -258,6 +259,31 @@ class KrakenHealthContributorTests {
 			.containsEntry("BTC/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S"))
 			.containsEntry("ETH/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S", "reason",
 					"Checksum 1 is not the exchange's 2"));
+	}
+
+	@Test
+	void tellsTheLastMismatchOfEachBookAndTheNewestOfAll() {
+		startLive();
+		assertThat(books().getDetails()).containsEntry("mismatches", 0L).doesNotContainKey("lastMismatch");
+		Map<String, Object> older = mismatch(this.client.fake("BTC/USD"), 2, "2026-08-02T04:00:00Z", 7);
+		FakeBook level3 = this.client.addBook("ETH/USD", "level3");
+		Map<String, Object> newest = mismatch(level3, 3, "2026-08-02T05:00:00Z", 8);
+		Map<String, Object> details = books().getDetails();
+		assertThat(details).containsEntry("mismatches", 5L).containsEntry("lastMismatch", newest);
+		assertThat(newest).containsEntry("channel", "level3").containsEntry("symbol", "ETH/USD");
+		assertThat(details.get("BTC/USD")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("mismatches", 2L)
+			.containsEntry("lastMismatch", older);
+		assertThat(details.get("ETH/USD")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.doesNotContainKeys("mismatches", "lastMismatch");
+	}
+
+	private static Map<String, Object> mismatch(FakeBook book, long count, String at, long expected) {
+		book.mismatches = count;
+		book.mismatch = new ChecksumMismatch(book.symbol(), Instant.parse(at), expected, 9, List.of(), List.of(),
+				List.of());
+		return Map.of("symbol", book.symbol(), "channel", book.channel(), "at", at, "expected", expected, "computed",
+				9L);
 	}
 
 	@Test
