@@ -46,6 +46,7 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		Instant now = this.clock.instant();
 		List<LiveBook> books = this.client.books();
+		this.outages.retain(books);
 		long live = books.stream().filter((book) -> book.state() == BookState.LIVE).count();
 		builder.status(status(books, live, now)).withDetail("live", live).withDetail("wanted", books.size());
 		builder.withDetail("mismatches", books.stream().mapToLong(LiveBook::checksumMismatches).sum());

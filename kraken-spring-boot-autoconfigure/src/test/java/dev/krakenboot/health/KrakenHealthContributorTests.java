@@ -12,6 +12,7 @@ import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
@@ -247,6 +248,46 @@ class KrakenHealthContributorTests {
 		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.UNKNOWN);
 		this.clock.move(BEYOND);
 		assertThat(health(withoutBooks, "books").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void givesTheGracePeriodToABookThatIsWantedAgain() {
+		FakeClient one = new FakeClient("default", "BTC/USD");
+		KrakenHealthContributor ofOne = new KrakenHealthContributor(List.of(one), GRACE, this.clock);
+		one.start();
+		one.enter(ConnectionState.CONNECTED, this.clock.instant());
+		one.enter("BTC/USD", BookState.LIVE, this.clock.instant());
+		FakeBook book = one.fake("BTC/USD");
+		one.unsubscribe(BookSubscription.of("BTC/USD"));
+		tell(one, book, BookState.LIVE, BookState.STALE);
+		this.clock.move(Duration.ofHours(1));
+		one.subscribe(BookSubscription.of("BTC/USD"));
+		one.fake("BTC/USD").since = this.clock.instant();
+		tell(one, one.fake("BTC/USD"), BookState.STALE, BookState.AWAITING_SNAPSHOT);
+		this.clock.move(GRACE);
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UP);
+		this.clock.move(BEYOND);
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void givesTheGracePeriodToABookThatWasStaleWhenItWasUnsubscribed() {
+		FakeClient one = new FakeClient("default", "BTC/USD");
+		KrakenHealthContributor ofOne = new KrakenHealthContributor(List.of(one), GRACE, this.clock);
+		one.start();
+		one.enter(ConnectionState.CONNECTED, this.clock.instant());
+		one.enter("BTC/USD", BookState.STALE, this.clock.instant());
+		one.unsubscribe(BookSubscription.of("BTC/USD"));
+		this.clock.move(Duration.ofHours(1));
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UP);
+		one.subscribe(BookSubscription.of("BTC/USD"));
+		one.fake("BTC/USD").since = this.clock.instant();
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UNKNOWN);
+	}
+
+	private void tell(FakeClient client, FakeBook book, BookState from, BookState to) {
+		client.tell((listener) -> listener
+			.onBookStateChange(new BookStateChange(book, from, to, 1, this.clock.instant(), null)));
 	}
 
 	@Test
