@@ -25,6 +25,8 @@ import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.limit.RateLimitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Meters of one client in one registry. Those of a book, connection, channel or listener
@@ -32,6 +34,8 @@ import io.micrometer.core.instrument.Tags;
  * {@link #refresh()}.
  */
 final class ClientMeters implements KrakenEventListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClientMeters.class);
 
 	private final KrakenClient client;
 
@@ -45,7 +49,7 @@ final class ClientMeters implements KrakenEventListener {
 
 	private final MessageTimers timers;
 
-	private final MeterGroup totals;
+	private final Map<String, MeterGroup> totals = new LinkedHashMap<>();
 
 	private final Map<String, MeterGroup> connections = new LinkedHashMap<>();
 
@@ -59,19 +63,20 @@ final class ClientMeters implements KrakenEventListener {
 
 	private boolean bound;
 
+	/** Whether a failure was logged. */
+	private boolean failed;
+
 	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock) {
 		this.client = client;
 		this.registry = registry;
 		this.clock = clock;
 		this.tags = Tags.of("client", client.name());
 		this.timers = new MessageTimers(registry, this.tags, this.listenerNames);
-		this.totals = new MeterGroup(registry, client, this.tags);
 	}
 
 	void bind() {
 		synchronized (this) {
 			this.bound = true;
-			bindTotals();
 		}
 		this.client.addTimings(this.timers);
 		this.client.addListener(this);
@@ -83,8 +88,7 @@ final class ClientMeters implements KrakenEventListener {
 		this.client.removeTimings(this.timers);
 		synchronized (this) {
 			this.bound = false;
-			this.totals.remove();
-			List.of(this.connections, this.books, this.channels, this.listeners, this.limits)
+			List.of(this.totals, this.connections, this.books, this.channels, this.listeners, this.limits)
 				.forEach((groups) -> sync(groups, Set.of(), (key) -> Tags.empty(), (key, group) -> {
 				}));
 			this.timers.retain(Set.of(), Set.of());
@@ -116,6 +120,7 @@ final class ClientMeters implements KrakenEventListener {
 		if (!this.bound) {
 			return;
 		}
+		sync(this.totals, Set.of(this.client.name()), (name) -> this.tags, (name, group) -> bindTotals(group));
 		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
 				(name) -> this.tags.and("connection", name),
 				(name, group) -> new ConnectionMeters(name).register(group));
@@ -150,28 +155,50 @@ final class ClientMeters implements KrakenEventListener {
 		for (K key : wanted) {
 			if (!present.containsKey(key)) {
 				MeterGroup group = new MeterGroup(this.registry, this.client, tags.apply(key));
-				present.put(key, group);
-				register.accept(key, group);
+				if (register(() -> register.accept(key, group))) {
+					present.put(key, group);
+				}
+				else {
+					group.remove();
+				}
 			}
 		}
 	}
 
-	private void bindTotals() {
-		total("kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes);
-		total("kraken.probes.different", "Proofs that differed from the book that was live",
+	/** Filters and listeners of the registry are the application's, and may throw. */
+	private boolean register(Runnable registration) {
+		try {
+			registration.run();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (!this.failed) {
+				this.failed = true;
+				logger.warn("Meters of client {} cannot be registered; they are tried again, and this is told once",
+						this.client.name(), ex);
+			}
+			return false;
+		}
+	}
+
+	private static void bindTotals(MeterGroup group) {
+		total(group, "kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes);
+		total(group, "kraken.probes.different", "Proofs that differed from the book that was live",
 				ClientStatistics::probeDifferences);
-		total("kraken.updates.conflated", "Updates whose place a newer one took before delivery",
+		total(group, "kraken.updates.conflated", "Updates whose place a newer one took before delivery",
 				ClientStatistics::conflatedUpdates);
-		total("kraken.changes.dropped", "Changes dropped for a listener that takes none",
+		total(group, "kraken.changes.dropped", "Changes dropped for a listener that takes none",
 				ClientStatistics::droppedStateChanges);
-		total("kraken.trades.dropped", "Trades dropped for a listener that is too slow",
+		total(group, "kraken.trades.dropped", "Trades dropped for a listener that is too slow",
 				ClientStatistics::droppedTrades);
-		total("kraken.account.reconciled", "Events of the account that the present state was delivered instead of",
+		total(group, "kraken.account.reconciled",
+				"Events of the account that the present state was delivered instead of",
 				ClientStatistics::reconciledAccountEvents);
 	}
 
-	private void total(String name, String description, ToDoubleFunction<ClientStatistics> value) {
-		this.totals.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
+	private static void total(MeterGroup group, String name, String description,
+			ToDoubleFunction<ClientStatistics> value) {
+		group.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
 	}
 
 	private void bindChannel(String channel, MeterGroup group) {

@@ -14,6 +14,8 @@ import dev.krakenboot.core.KrakenClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Meters of clients, listed in the project's {@code docs/metrics.md}. Tags are names of
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * and go with what they are of, some seconds later at the most.
  */
 public final class KrakenMetrics implements MeterBinder, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenMetrics.class);
 
 	private static final Duration REFRESH = Duration.ofSeconds(10);
 
@@ -32,6 +36,9 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	private final List<ClientMeters> meters = new CopyOnWriteArrayList<>();
 
 	private @Nullable ScheduledExecutorService refresher;
+
+	/** Whether a failure was logged; of the refreshing thread. */
+	private boolean failed;
 
 	/**
 	 * Creates the binder.
@@ -57,7 +64,7 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.refresher.scheduleWithFixedDelay(this::refresh, REFRESH.toMillis(), REFRESH.toMillis(),
+			this.refresher.scheduleWithFixedDelay(this::refreshSafely, REFRESH.toMillis(), REFRESH.toMillis(),
 					TimeUnit.MILLISECONDS);
 		}
 	}
@@ -68,6 +75,19 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	 */
 	public void refresh() {
 		this.meters.forEach(ClientMeters::refresh);
+	}
+
+	/** What is thrown would end the schedule. */
+	private void refreshSafely() {
+		try {
+			refresh();
+		}
+		catch (RuntimeException ex) {
+			if (!this.failed) {
+				this.failed = true;
+				logger.warn("Meters cannot be refreshed; that is tried again, and this is told once", ex);
+			}
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import dev.krakenboot.book.BookState;
@@ -28,6 +29,7 @@ import dev.krakenboot.testing.MovableClock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,30 @@ class KrakenMetricsTests {
 		this.metrics.refresh();
 		assertThat(metersOf("symbol", "BTC/USD")).hasSize(6);
 		assertThat(count("kraken.book.updates", "symbol", "BTC/USD")).isEqualTo(5);
+	}
+
+	@Test
+	void registersMetersLaterThatAFilterOfTheApplicationRefusedOnce() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		SimpleMeterRegistry filtered = new SimpleMeterRegistry();
+		filtered.config().meterFilter(new MeterFilter() {
+
+			@Override
+			public Meter.Id map(Meter.Id id) {
+				boolean refused = id.getName().equals("kraken.book.resyncs") || id.getName().equals("kraken.probes");
+				if (refused && broken.get()) {
+					throw new IllegalStateException("thrown on purpose");
+				}
+				return id;
+			}
+
+		});
+		this.metrics.bindTo(filtered);
+		assertThat(filtered.find("kraken.connection.up").meters()).hasSize(2);
+		assertThat(filtered.find("kraken.book.live").meters()).isEmpty();
+		broken.set(false);
+		this.metrics.refresh();
+		assertThat(filtered.getMeters()).hasSameSizeAs(this.registry.getMeters());
 	}
 
 	@Test
