@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Meters of one client in one registry. Those of a book, connection, channel or listener
- * come and go with it: at once when an event tells of it, otherwise with the next
- * {@link #refresh()}.
+ * come and go with it: soon after an event tells of it, once for all events of that time,
+ * otherwise with the next {@link #refresh()}.
  */
 final class ClientMeters implements KrakenEventListener {
 
@@ -42,6 +44,11 @@ final class ClientMeters implements KrakenEventListener {
 	private final MeterRegistry registry;
 
 	private final Clock clock;
+
+	private final Executor soon;
+
+	/** Whether a refresh will follow that takes in everything that was so far. */
+	private final AtomicBoolean pending = new AtomicBoolean();
 
 	private final Tags tags;
 
@@ -66,10 +73,15 @@ final class ClientMeters implements KrakenEventListener {
 	/** Whether a failure was logged. */
 	private boolean failed;
 
-	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock) {
+	/**
+	 * Creates meters that are not bound yet.
+	 * @param soon runs a refresh within a moment, in which further events may come
+	 */
+	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock, Executor soon) {
 		this.client = client;
 		this.registry = registry;
 		this.clock = clock;
+		this.soon = soon;
 		this.tags = Tags.of("client", client.name());
 		this.timers = new MessageTimers(registry, this.tags, this.listenerNames);
 	}
@@ -102,17 +114,26 @@ final class ClientMeters implements KrakenEventListener {
 
 	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
-		refresh();
+		refreshSoon();
 	}
 
 	@Override
 	public void onBookStateChange(BookStateChange change) {
-		refresh();
+		refreshSoon();
 	}
 
 	@Override
 	public void onSubscriptionsRestored(SubscriptionsRestored restored) {
-		refresh();
+		refreshSoon();
+	}
+
+	private void refreshSoon() {
+		if (this.pending.compareAndSet(false, true)) {
+			this.soon.execute(() -> {
+				this.pending.set(false);
+				refresh();
+			});
+		}
 	}
 
 	/** Registers what is missing, and removes what is of something that is no more. */
@@ -124,7 +145,7 @@ final class ClientMeters implements KrakenEventListener {
 		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
 				(name) -> this.tags.and("connection", name),
 				(name, group) -> new ConnectionMeters(name).register(group));
-		sync(this.books, this.client.books(),
+		sync(this.books, new LinkedHashSet<>(this.client.books()),
 				(book) -> this.tags.and("channel", book.channel(), "symbol", book.symbol()),
 				(book, group) -> new BookMeters(book, this.clock).register(group));
 		Set<String> wanted = names(this.client.subscriptions(), SubscriptionStatus::channel);
@@ -143,7 +164,7 @@ final class ClientMeters implements KrakenEventListener {
 		return names;
 	}
 
-	private <K> void sync(Map<K, MeterGroup> present, Collection<? extends K> wanted, Function<K, Tags> tags,
+	private <K> void sync(Map<K, MeterGroup> present, Set<? extends K> wanted, Function<K, Tags> tags,
 			BiConsumer<K, MeterGroup> register) {
 		present.entrySet().removeIf((entry) -> {
 			boolean gone = !wanted.contains(entry.getKey());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,14 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 
 	private static final Duration REFRESH = Duration.ofSeconds(10);
 
+	/** Events that come within this time lead to one refresh. */
+	private static final Duration SOON = Duration.ofMillis(200);
+
 	private final List<KrakenClient> clients;
 
 	private final Clock clock;
+
+	private final Executor soon;
 
 	private final List<ClientMeters> meters = new CopyOnWriteArrayList<>();
 
@@ -47,25 +53,37 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	 * @param clock the present time, for ages
 	 */
 	public KrakenMetrics(Collection<KrakenClient> clients, Clock clock) {
+		this(clients, clock, null);
+	}
+
+	/** With another executor of what events lead to than the thread of its own. */
+	KrakenMetrics(Collection<KrakenClient> clients, Clock clock, @Nullable Executor soon) {
 		this.clients = List.copyOf(clients);
 		this.clock = clock;
+		this.soon = (soon != null) ? soon : this::soon;
 	}
 
 	@Override
 	public synchronized void bindTo(MeterRegistry registry) {
-		for (KrakenClient client : this.clients) {
-			ClientMeters added = new ClientMeters(client, registry, this.clock);
-			added.bind();
-			this.meters.add(added);
-		}
 		if (this.refresher == null) {
 			this.refresher = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "kraken-metrics");
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.refresher.scheduleWithFixedDelay(this::refreshSafely, REFRESH.toMillis(), REFRESH.toMillis(),
+			this.refresher.scheduleWithFixedDelay(() -> safely(this::refresh), REFRESH.toMillis(), REFRESH.toMillis(),
 					TimeUnit.MILLISECONDS);
+		}
+		for (KrakenClient client : this.clients) {
+			ClientMeters added = new ClientMeters(client, registry, this.clock, this.soon);
+			added.bind();
+			this.meters.add(added);
+		}
+	}
+
+	private synchronized void soon(Runnable refresh) {
+		if (this.refresher != null) {
+			this.refresher.schedule(() -> safely(refresh), SOON.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -78,9 +96,9 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	}
 
 	/** What is thrown would end the schedule. */
-	private void refreshSafely() {
+	private void safely(Runnable refresh) {
 		try {
-			refresh();
+			refresh.run();
 		}
 		catch (RuntimeException ex) {
 			if (!this.failed) {

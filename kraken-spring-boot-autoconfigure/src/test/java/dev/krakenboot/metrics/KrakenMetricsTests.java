@@ -4,8 +4,10 @@ package dev.krakenboot.metrics;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -47,7 +49,11 @@ class KrakenMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock);
+	/** What events lead to. */
+	private final Queue<Runnable> soon = new ArrayDeque<>();
+
+	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock,
+			this.soon::add);
 
 	@BeforeEach
 	void bind() {
@@ -105,6 +111,24 @@ class KrakenMetricsTests {
 	}
 
 	@Test
+	void looksOnceForAllTheEventsOfAnOutage() {
+		for (int i = 0; i < 2000; i++) {
+			this.client.addBook("COIN" + i + "/USD", "book");
+		}
+		int looks = this.client.looksAtBooks.get();
+		for (int i = 0; i < 2000; i++) {
+			this.client.enter("COIN" + i + "/USD", BookState.DISCONNECTED, this.clock.instant());
+		}
+		assertThat(this.client.looksAtBooks).hasValue(looks);
+		assertThat(this.soon).hasSize(1);
+		runSoon();
+		assertThat(this.client.looksAtBooks).hasValue(looks + 1);
+		assertThat(this.registry.find("kraken.book.live").tag("client", "default").meters()).hasSize(2001);
+		this.client.enter("COIN7/USD", BookState.LIVE, this.clock.instant());
+		assertThat(this.soon).hasSize(1);
+	}
+
+	@Test
 	void registersMetersLaterThatAFilterOfTheApplicationRefusedOnce() {
 		AtomicBoolean broken = new AtomicBoolean(true);
 		SimpleMeterRegistry filtered = new SimpleMeterRegistry();
@@ -134,6 +158,7 @@ class KrakenMetricsTests {
 		this.client.unsubscribe(BookSubscription.of("BTC/USD"));
 		this.client.tell((listener) -> listener.onBookStateChange(new BookStateChange(book, BookState.LIVE,
 				BookState.STALE, 2, this.clock.instant(), "Not wanted any more")));
+		runSoon();
 		assertThat(metersOf("symbol", "BTC/USD")).isEmpty();
 	}
 
@@ -235,6 +260,12 @@ class KrakenMetricsTests {
 		assertThat(this.client.timings).isEmpty();
 	}
 
+	private void runSoon() {
+		for (Runnable task = this.soon.poll(); task != null; task = this.soon.poll()) {
+			task.run();
+		}
+	}
+
 	private List<Meter> metersOf(String tag, String value) {
 		return this.registry.getMeters()
 			.stream()
@@ -279,12 +310,14 @@ class KrakenMetricsTests {
 		assertThat(this.registry.find("kraken.book.live").tag("symbol", "SOL/USD").meters()).isEmpty();
 		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
 		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
+		runSoon();
 		assertThat(gauge("kraken.book.live", "symbol", "SOL/USD")).isOne();
 		this.client.moreConnections = List.of(new ConnectionStatus("public-2", URI.create("wss://exchange.example"),
 				ConnectionState.CONNECTED, this.clock.instant(), 5));
 		this.client.tell((listener) -> listener
 			.onConnectionStateChange(new ConnectionStateChange("public-2", ConnectionState.AWAITING_STATUS,
 					ConnectionState.CONNECTED, this.clock.instant(), Duration.ZERO, null)));
+		runSoon();
 		assertThat(gauge("kraken.connection.up", "connection", "public-2")).isOne();
 		assertThat(count("kraken.connection.reconnects", "connection", "public-2")).isEqualTo(5);
 		assertThat(gauge("kraken.connection.up", "connection", "public")).isZero();
