@@ -223,6 +223,7 @@ final class ClientMeters implements KrakenEventListener {
 	}
 
 	private void bindChannel(String channel, MeterGroup group) {
+		this.timers.prepare(channel);
 		for (SubscriptionState state : SubscriptionState.values()) {
 			group.gauge("kraken.subscriptions", "Wanted subscriptions that are in the state",
 					(client) -> client.subscriptions()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +42,7 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 
 	private final List<ClientMeters> meters = new CopyOnWriteArrayList<>();
 
-	private @Nullable ScheduledExecutorService refresher;
+	private volatile @Nullable ScheduledExecutorService refresher;
 
 	/** Whether a failure was logged; of the refreshing thread. */
 	private boolean failed;
@@ -66,13 +67,14 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	@Override
 	public synchronized void bindTo(MeterRegistry registry) {
 		if (this.refresher == null) {
-			this.refresher = Executors.newSingleThreadScheduledExecutor((task) -> {
+			ScheduledExecutorService fresh = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "kraken-metrics");
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.refresher.scheduleWithFixedDelay(() -> safely(this::refresh), REFRESH.toMillis(), REFRESH.toMillis(),
+			fresh.scheduleWithFixedDelay(() -> safely(this::refresh), REFRESH.toMillis(), REFRESH.toMillis(),
 					TimeUnit.MILLISECONDS);
+			this.refresher = fresh;
 		}
 		for (KrakenClient client : this.clients) {
 			ClientMeters added = new ClientMeters(client, registry, this.clock, this.soon);
@@ -81,9 +83,16 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 		}
 	}
 
-	private synchronized void soon(Runnable refresh) {
-		if (this.refresher != null) {
-			this.refresher.schedule(() -> safely(refresh), SOON.toMillis(), TimeUnit.MILLISECONDS);
+	/** Takes no lock: closing waits for listeners, and they call this. */
+	private void soon(Runnable refresh) {
+		ScheduledExecutorService present = this.refresher;
+		if (present != null) {
+			try {
+				present.schedule(() -> safely(refresh), SOON.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("Nothing is measured any more", ex);
+			}
 		}
 	}
 
@@ -113,8 +122,9 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
-		if (this.refresher != null) {
-			this.refresher.shutdownNow();
+		ScheduledExecutorService present = this.refresher;
+		if (present != null) {
+			present.shutdownNow();
 			this.refresher = null;
 		}
 		this.meters.forEach(ClientMeters::unbind);

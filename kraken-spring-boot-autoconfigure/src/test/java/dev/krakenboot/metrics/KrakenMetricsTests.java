@@ -230,6 +230,7 @@ class KrakenMetricsTests {
 	@Test
 	void timesMessagesAndDeliveries() {
 		this.client.subscriptions = List.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
 		this.client.timings.forEach((timings) -> {
 			timings.onReceived("book", Duration.ofMillis(40).toNanos());
 			timings.onReceived("book", -1);
@@ -251,8 +252,31 @@ class KrakenMetricsTests {
 		assertThat(metersOf("listener", "Quotes")).isEmpty();
 	}
 
+	/** The thread of a connection calls, and filters are the application's code. */
+	@Test
+	void registersNothingInTheThreadThatMeasuresAMessage() {
+		int before = this.registry.getMeters().size();
+		this.client.timings.forEach((timings) -> {
+			timings.onProcessed("ticker", 900);
+			timings.onReceived("ticker", 40);
+		});
+		assertThat(this.registry.getMeters()).hasSize(before);
+		this.client.subscriptions = List.of(new SubscriptionStatus("ticker", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
+		int prepared = this.registry.getMeters().size();
+		this.client.timings.forEach((timings) -> {
+			timings.onProcessed("ticker", 900);
+			timings.onReceived("ticker", 40);
+			timings.onReceived("ticker", -1);
+		});
+		assertThat(this.registry.getMeters()).hasSize(prepared);
+		assertThat(this.registry.get("kraken.message.processing").tag("channel", "ticker").timer().count()).isOne();
+	}
+
 	@Test
 	void removesEverythingWhenItIsClosed() {
+		this.client.subscriptions = List.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
 		this.client.timings.forEach((timings) -> timings.onProcessed("book", 1));
 		this.metrics.close();
 		assertThat(this.registry.getMeters()).isEmpty();
