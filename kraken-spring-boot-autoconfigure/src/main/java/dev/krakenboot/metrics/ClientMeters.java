@@ -3,6 +3,7 @@ package dev.krakenboot.metrics;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,9 @@ final class ClientMeters implements KrakenEventListener {
 	private final Map<String, MeterGroup> totals = new LinkedHashMap<>();
 
 	private final Map<String, MeterGroup> connections = new LinkedHashMap<>();
+
+	/** Kept when connections go, so that their counts never fall. */
+	private final Map<String, ConnectionMeters> connectionMeters = new HashMap<>();
 
 	private final Map<LiveBook, MeterGroup> books = new LinkedHashMap<>();
 
@@ -144,7 +148,8 @@ final class ClientMeters implements KrakenEventListener {
 		sync(this.totals, Set.of(this.client.name()), (name) -> this.tags, (name, group) -> bindTotals(group));
 		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
 				(name) -> this.tags.and("connection", name),
-				(name, group) -> new ConnectionMeters(name).register(group));
+				(name, group) -> this.connectionMeters.computeIfAbsent(name, ConnectionMeters::new).register(group));
+		this.connectionMeters.values().forEach((meters) -> meters.read(this.client));
 		sync(this.books, new LinkedHashSet<>(this.client.books()),
 				(book) -> this.tags.and("channel", book.channel(), "symbol", book.symbol()),
 				(book, group) -> new BookMeters(book, this.clock).register(group));

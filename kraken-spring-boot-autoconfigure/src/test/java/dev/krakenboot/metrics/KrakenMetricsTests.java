@@ -310,6 +310,21 @@ class KrakenMetricsTests {
 	}
 
 	@Test
+	void countsReconnectsOnWhenTheClientIsStartedAgain() {
+		reconnects(3);
+		this.metrics.refresh();
+		reconnects(0);
+		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(3);
+		reconnects(2);
+		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(5);
+	}
+
+	private void reconnects(long count) {
+		this.client.connection = new ConnectionStatus("public", URI.create("wss://exchange.example"),
+				ConnectionState.CONNECTED, this.clock.instant(), count);
+	}
+
+	@Test
 	void showsTheBook() {
 		FakeBook book = this.client.fake("BTC/USD");
 		assertThat(gauge("kraken.book.live", "symbol", "BTC/USD")).isZero();
