@@ -434,7 +434,8 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		if (entry.engine != null) {
 			entry.engine.discard();
 		}
-		entry.published.enter(BookState.RESYNCING, reason);
+		// No snapshot is coming for a book that nobody wants.
+		entry.published.enter(entry.wanted ? BookState.RESYNCING : BookState.STALE, reason);
 		if (entry.phase != Phase.UNSUBSCRIBING) {
 			entry.deadlineNs = this.loop.nanoTime();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);

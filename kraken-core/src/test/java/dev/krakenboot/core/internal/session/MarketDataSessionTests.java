@@ -259,6 +259,31 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void endsABookThatIsNotWantedAnyMoreWithoutAResync() {
+		goLive();
+		this.session.unwant(BTC);
+		this.loop.run();
+		assertThat(this.btc.state()).isEqualTo(BookState.STALE);
+		assertThat(this.btc.top().bids()).isNotEmpty();
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		assertThat(this.publisher.states(this.btc)).containsExactly(BookState.LIVE, BookState.STALE);
+		assertThat(this.btc.resyncs()).isZero();
+	}
+
+	@Test
+	void beginsABookAnewThatIsWantedAgainBeforeItsEndIsAcknowledged() {
+		goLive();
+		this.session.unwant(BTC);
+		this.session.want(this.btc);
+		this.loop.run();
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		acknowledge(onlyRequest("subscribe", "book").path("req_id").longValue(), BTC);
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
+	}
+
+	@Test
 	void resyncsTheSymbolOfAMismatchAndNoOther() {
 		goLive();
 		String wrong = this.btcTruth.bid("99.5", "7").replace("7.00000000", "8.00000000");
