@@ -481,6 +481,16 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public void onBurst() {
+		this.dispatcher.beginBurst();
+	}
+
+	@Override
+	public void onBurstEnd() {
+		this.dispatcher.endBurst();
+	}
+
+	@Override
 	public void onEvent(KrakenEvent event) {
 		this.dispatcher.announce(event);
 	}

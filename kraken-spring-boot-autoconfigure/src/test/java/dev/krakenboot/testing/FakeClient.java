@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
@@ -66,6 +67,9 @@ public final class FakeClient implements KrakenClient {
 	private final List<FakeBook> books = new ArrayList<>();
 
 	private final List<KrakenEventListener> listeners = new CopyOnWriteArrayList<>();
+
+	/** How often all books were asked for. */
+	public final AtomicInteger looksAtBooks = new AtomicInteger();
 
 	public final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -205,6 +209,7 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public List<LiveBook> books() {
+		this.looksAtBooks.incrementAndGet();
 		return List.copyOf(this.books);
 	}
 

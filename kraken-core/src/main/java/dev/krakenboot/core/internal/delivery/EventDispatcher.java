@@ -28,6 +28,9 @@ public final class EventDispatcher {
 
 	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
+	/** Set in threads that serve at the end of their burst. */
+	private final ThreadLocal<Boolean> burst = new ThreadLocal<>();
+
 	private volatile boolean closed;
 
 	/** Of mailboxes that were removed, so that the sums never shrink. */
@@ -134,8 +137,12 @@ public final class EventDispatcher {
 	 * @param book the book
 	 */
 	public void update(PublishedBook book) {
+		boolean fresh = false;
 		for (Mailbox mailbox : this.mailboxes) {
-			mailbox.offerUpdate(book);
+			fresh |= mailbox.offerUpdate(book);
+		}
+		if (fresh) {
+			serveUnlessInBurst();
 		}
 	}
 
@@ -145,8 +152,40 @@ public final class EventDispatcher {
 	 * @param event the event
 	 */
 	public void announce(KrakenEvent event) {
+		boolean fresh = false;
 		for (Mailbox mailbox : this.mailboxes) {
-			mailbox.offer(event);
+			fresh |= mailbox.offer(event);
+		}
+		if (fresh) {
+			serveUnlessInBurst();
+		}
+	}
+
+	/**
+	 * The calling thread takes in several messages: what it announces from now on waits
+	 * for the end of the burst, so that recipients are woken once. Only a thread that is
+	 * sure to come to {@link #endBurst()} soon may call this. Other threads announce as
+	 * before.
+	 */
+	public void beginBurst() {
+		this.burst.set(Boolean.TRUE);
+	}
+
+	/** The burst of the calling thread is over: all who have mail are served. */
+	public void endBurst() {
+		this.burst.remove();
+		serve();
+	}
+
+	private void serveUnlessInBurst() {
+		if (this.burst.get() == null) {
+			serve();
+		}
+	}
+
+	private void serve() {
+		for (Mailbox mailbox : this.mailboxes) {
+			mailbox.serve();
 		}
 	}
 

@@ -299,7 +299,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 	}
 
 	@Override
-	public void onBrokenFrame(FrameException failure) {
+	public void onBrokenFrame(FrameException failure, String reason) {
 		if (failure.channel() != null && !failure.channel().equals(this.kind.channelName())) {
 			return;
 		}
@@ -311,7 +311,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		for (String symbol : failure.symbols()) {
 			BookEntry entry = this.table.get(symbol);
 			if (entry != null && entry.takesFrames()) {
-				resync(entry, failure.getMessage());
+				resync(entry, reason);
 			}
 		}
 		flush();
@@ -434,7 +434,8 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		if (entry.engine != null) {
 			entry.engine.discard();
 		}
-		entry.published.enter(BookState.RESYNCING, reason);
+		// No snapshot is coming for a book that nobody wants.
+		entry.published.enter(entry.wanted ? BookState.RESYNCING : BookState.STALE, reason);
 		if (entry.phase != Phase.UNSUBSCRIBING) {
 			entry.deadlineNs = this.loop.nanoTime();
 			entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
