@@ -3,6 +3,7 @@ package dev.krakenboot.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
@@ -56,10 +57,10 @@ public final class KrakenListenerContainer {
 	}
 
 	/**
-	 * Name of the client that it listens to.
+	 * Name of the client that it listens to; empty when that has none, as a mock.
 	 */
 	public String getClientName() {
-		return this.endpoint.client().name();
+		return Objects.requireNonNullElse(this.endpoint.client().name(), "");
 	}
 
 	/**
