@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,6 @@ import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -37,6 +38,8 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	/** Name of the bean that runs the application's listeners, if there is one. */
 	private static final String DELIVERY_EXECUTOR = "krakenDeliveryExecutor";
 
+	private final Function<KrakenClient, ChannelDefaults> defaults;
+
 	private final Set<Class<?>> withoutListeners = ConcurrentHashMap.newKeySet();
 
 	private final List<Found> early = new ArrayList<>();
@@ -45,6 +48,14 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 
 	/** Null until all singletons are there. */
 	private @Nullable Executor executor;
+
+	/**
+	 * Creates a processor of listeners.
+	 * @param defaults options of a client's channels; asked when all singletons are there
+	 */
+	public KrakenListenerAnnotationBeanPostProcessor(Function<KrakenClient, ChannelDefaults> defaults) {
+		this.defaults = defaults;
+	}
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
@@ -87,9 +98,10 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	private void requireSingleton(Object bean, String beanName, Map<Method, Set<KrakenListener>> methods) {
 		ConfigurableListableBeanFactory factory = beans();
 		if (bean instanceof ScopedObject || !factory.containsBean(beanName) || !factory.isSingleton(beanName)) {
-			throw new BeanInitializationException("@KrakenListener method " + methods.keySet().iterator().next()
-					+ " is of the bean '" + beanName + "', which is no singleton: it is not known how many of it there"
-					+ " are, and when they end. Put the method into a singleton bean.");
+			throw new InvalidKrakenListenerException(methods.keySet().iterator().next(), beanName,
+					"belongs to a bean that is no singleton: it is not known how many of it there are, and when they end."
+							+ " Put the method into a singleton bean",
+					null);
 		}
 	}
 
@@ -106,10 +118,17 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	public synchronized void afterSingletonsInstantiated() {
 		ConfigurableListableBeanFactory factory = beans();
 		Executor held = factory.containsBean(DELIVERY_EXECUTOR) ? factory.getBean(DELIVERY_EXECUTOR, Executor.class)
-				: new SimpleAsyncTaskExecutor("kraken-listener-");
+				: ownExecutor();
 		this.executor = held;
 		this.early.forEach((found) -> register(found, held));
 		this.early.clear();
+	}
+
+	/** Its threads keep no application from ending, as those of a client. */
+	private static Executor ownExecutor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("kraken-listener-");
+		executor.setDaemon(true);
+		return executor;
 	}
 
 	private void register(Found found, Executor held) {
@@ -120,17 +139,16 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 		}
 		catch (InvalidOptionException ex) {
 			// Not as the cause: the option of this name is another's.
-			throw new BeanInitializationException(
-					problem(found, "names '" + ex.value() + "', which " + ex.problem() + ". " + ex.cure()));
+			throw invalid(found, "names '" + ex.value() + "', which " + ex.problem() + ". " + ex.cure(), null);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BeanInitializationException(problem(found, ex.getMessage()), ex);
+			throw invalid(found, String.valueOf(ex.getMessage()), ex);
 		}
 		registry.register(new KrakenListenerContainer(endpoint, held));
 	}
 
-	private static String problem(Found found, @Nullable String problem) {
-		return "@KrakenListener method " + found.method() + " of the bean '" + found.beanName() + "' " + problem;
+	private static InvalidKrakenListenerException invalid(Found found, String problem, @Nullable Throwable cause) {
+		return new InvalidKrakenListenerException(found.method(), found.beanName(), problem, cause);
 	}
 
 	private MethodKrakenListenerEndpoint endpoint(Found found, KrakenListenerEndpointRegistry registry) {
@@ -143,12 +161,12 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 		}
 		Method method = AopUtils.selectInvocableMethod(found.method(), found.bean().getClass());
 		String id = values.text("id", listener.id());
+		KrakenClient client = new ListenedClients(beans()).find(values.text("client", listener.client()));
 		return new MethodKrakenListenerEndpoint(id.isEmpty() ? newId(found, registry) : id,
 				ListenerMethod.of(found.bean(), method, channel),
 				new ListenerSubscription(channel, symbols, values.number("depth", listener.depth()),
-						values.interval("interval", listener.interval())),
-				new ListenedClients(beans()).find(values.text("client", listener.client())),
-				values.count("concurrency", listener.concurrency()),
+						values.interval("interval", listener.interval()), this.defaults.apply(client)),
+				client, values.count("concurrency", listener.concurrency()),
 				errorHandler(values.text("errorHandler", listener.errorHandler())),
 				values.flag("autoStartup", listener.autoStartup()));
 	}

@@ -31,15 +31,15 @@ final class DeliveryMeters {
 					.max()
 					.orElse(0));
 		group.counter("kraken.delivery.conflated", "Updates whose place a newer one took before delivery",
-				sum(DeliveryStatus::conflated));
+				new RisingSum(sum(DeliveryStatus::conflated)));
 		dropped(group, "change", DeliveryStatus::droppedChanges);
 		dropped(group, "trade", DeliveryStatus::droppedTrades);
 		dropped(group, "account", DeliveryStatus::reconciledAccount);
 	}
 
 	private void dropped(MeterGroup group, String kind, ToDoubleFunction<DeliveryStatus> value) {
-		group.counter("kraken.delivery.dropped", "Events that were not delivered because too many waited", sum(value),
-				"kind", kind);
+		group.counter("kraken.delivery.dropped", "Events that were not delivered because too many waited",
+				new RisingSum(sum(value)), "kind", kind);
 	}
 
 	private ToDoubleFunction<KrakenClient> sum(ToDoubleFunction<DeliveryStatus> value) {

@@ -59,7 +59,8 @@ class ResilienceRegistriesTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setRegisterShutdownHook(false);
-		application.setDefaultProperties(Map.of("kraken.endpoints.public-url", exchange.publicUrl().toString(),
+		application.setDefaultProperties(Map.of("kraken.connect-budget.attempts", "1000", "kraken.endpoints.public-url",
+				exchange.publicUrl().toString(),
 				"resilience4j.circuitbreaker.instances.kraken-public.sliding-window-size", "7",
 				"resilience4j.circuitbreaker.instances.kraken-public.register-health-indicator", "true",
 				"resilience4j.ratelimiter.instances.kraken-public.limit-for-period", "3",

@@ -5,6 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
+import dev.krakenboot.autoconfigure.health.KrakenHealthContributorAutoConfiguration;
+import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
+import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.account.ExecutionReport;
+import dev.krakenboot.core.market.Ticker;
+import dev.krakenboot.listener.KrakenListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +60,28 @@ class StartupFailureTests {
 			textBlock = """
 					kraken.connection.idle-timeout         | soon     | is no duration                 | Write a number with a unit, such as 500ms, 10s or 5m.
 					kraken.connection.idle-timeout         | 0s       | is not positive                | Use a duration such as 5s.
+					kraken.connection.idle-timeout         | 500ms    | is too short for an exchange that says something once a second | Use a duration from 2s, such as 5s.
+					kraken.connection.idle-timeout         | 366d     | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.connect-timeout      | 30d      | is longer than 24 days         | Use a duration up to 24d.
+					kraken.connection.connect-timeout      | 999us    | is shorter than a millisecond  | Use a duration such as 5s.
+					kraken.connection.status-timeout       | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.ping-interval        | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.reconnect.max-delay  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.reconnect.stable-period | 110000d | is longer than 365 days      | Use a duration up to 365d.
+					kraken.connection.reconnect.throttled-delay | 110000d | is longer than 365 days    | Use a duration up to 365d.
+					kraken.connection.reconnect.maintenance-delay | 110000d | is longer than 365 days  | Use a duration up to 365d.
+					kraken.subscriptions.probe-after       | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.stable-period     | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.snapshot-timeout  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.unsubscribe-timeout | 110000d | is longer than 365 days       | Use a duration up to 365d.
+					kraken.subscriptions.acknowledgement-timeout | 110000d | is longer than 365 days   | Use a duration up to 365d.
+					kraken.subscriptions.resync.max-delay  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.timeout                    | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.connect-timeout            | 30d      | is longer than 24 days         | Use a duration up to 24d.
+					kraken.rest.refusal-pause              | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.lockout-pause              | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.retry.max-delay            | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connect-budget.window           | 110000d  | is longer than 365 days        | Use a duration up to 365d.
 					kraken.connection.reconnect.stable-period | -1s   | is not positive                | Use a duration such as 5s.
 					kraken.connection.reconnect.max-delay  | 1ms      | is shorter than the base delay | Use a duration such as 60s.
 					kraken.recording.max-file-size         | large    | is no size                     | Write a number with a unit, such as 512KB or 64MB.
@@ -87,6 +115,28 @@ class StartupFailureTests {
 			.contains("Property: " + property + "\n")
 			.contains("Reason: " + reason)
 			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			-1s           | is negative             | Use a duration such as 30s.
+			999999999999d | is longer than 365 days | Use a duration up to 365d.
+			""")
+	void namesTheGracePeriodOfHealth(String value, String reason, String cure, CapturedOutput output) {
+		fails(Map.of("management.health.kraken.grace-period", value, "kraken.endpoints.public-url",
+				"ws://127.0.0.1:1/v2"), Application.class, HealthApplication.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: management.health.kraken.grace-period\n")
+			.contains("Reason: " + reason)
+			.contains("Action:\n\n" + cure);
+	}
+
+	@Test
+	void namesTheIntervalOfRecordingsThatIsTooLong(CapturedOutput output) {
+		fails(Map.of("kraken.recording.enabled", "true", "kraken.recording.flush-interval", "110000d"));
+		assertThat(output).contains("Property: kraken.recording.flush-interval\n")
+			.contains("Reason: is longer than 365 days")
+			.contains("Action:\n\nUse a duration up to 365d.");
 	}
 
 	@ParameterizedTest
@@ -171,8 +221,48 @@ class StartupFailureTests {
 		assertThat(output).contains("Option 'name' = '' is empty. Name the client.").doesNotContain("kraken.name");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			WithUnknownChannel | has the channel 'tickers', which is not one of [book, level3, ticker
+			WithWrongParameter | has the parameters (Ticker), which no event of the channel trade has. Parameters may be
+			WithResult         | has the result String, which nobody would take; make it void
+			WithWrongSymbol    | names 'btcusd', which is no symbol. Write BASE/QUOTE in upper case
+			""")
+	void namesTheListenerThatCannotBeOne(String listener, String reason, CapturedOutput output) throws Exception {
+		Class<?> type = Class.forName(StartupFailureTests.class.getName() + "$" + listener);
+		fails(Map.of(), ListenerApplication.class, type);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("A @KrakenListener method cannot be used:")
+			.contains("    Method: " + type.getDeclaredMethods()[0] + "\n")
+			.contains("    Reason: it " + reason)
+			.contains("Action:\n\nCorrect the method or the attributes of its annotation.");
+	}
+
+	@Test
+	void namesTheListenerThatWantsAnotherDepth(CapturedOutput output) {
+		fails(Map.of("kraken.subscriptions.book.symbols", "BTC/USD"), ListenerApplication.class, WithDepth.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Kraken listener 'deep' cannot start:")
+			.contains("The book of BTC/USD is wanted with depth 10 already");
+	}
+
+	@Test
+	void namesTheListenerAndThePropertyOfTheCredentialsThatItsClientLacks(CapturedOutput output) {
+		fails(Map.of("kraken.clients.desk.endpoints.public-url", "ws://127.0.0.1:1/v2"), ListenerApplication.class,
+				WithoutCredentials.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Kraken listener 'fills' cannot start:")
+			.contains("Property: kraken.clients.desk.credentials.api-key\n")
+			.contains("Reason: is missing")
+			.contains("Action:\n\nThe channel executions needs credentials");
+	}
+
 	private static void fails(Map<String, Object> properties) {
-		SpringApplication application = new SpringApplication(Application.class);
+		fails(properties, Application.class);
+	}
+
+	private static void fails(Map<String, Object> properties, Class<?>... sources) {
+		SpringApplication application = new SpringApplication(sources);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setDefaultProperties(properties);
 		assertThatException().isThrownBy(() -> application.run().close());
@@ -182,6 +272,68 @@ class StartupFailureTests {
 	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
 			SslAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
+			KrakenListenerAutoConfiguration.class })
+	static class ListenerApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(KrakenHealthContributorAutoConfiguration.class)
+	static class HealthApplication {
+
+	}
+
+	static class WithUnknownChannel {
+
+		@KrakenListener(channel = "tickers")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithWrongParameter {
+
+		@KrakenListener(channel = "trade")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithResult {
+
+		@KrakenListener(channel = "ticker")
+		String onTicker(Ticker ticker) {
+			return "";
+		}
+
+	}
+
+	static class WithWrongSymbol {
+
+		@KrakenListener(channel = "ticker", symbols = "btcusd")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
+
+	static class WithDepth {
+
+		@KrakenListener(id = "deep", channel = "book", symbols = "BTC/USD", depth = "100")
+		void onBook(BookView book) {
+		}
+
+	}
+
+	static class WithoutCredentials {
+
+		@KrakenListener(id = "fills", channel = "executions", client = "desk")
+		void onReport(ExecutionReport report) {
+		}
 
 	}
 

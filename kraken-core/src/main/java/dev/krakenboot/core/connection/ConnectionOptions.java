@@ -37,6 +37,15 @@ public final class ConnectionOptions {
 	/** Default of {@link #reconnectDelay()}. */
 	public static final ReconnectDelay DEFAULT_RECONNECT_DELAY = ReconnectDelay.DEFAULT;
 
+	/** Beyond it Netty cannot count the milliseconds. */
+	private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofDays(24);
+
+	/** Netty takes less for no limit at all. */
+	private static final Duration SHORTEST_CONNECT_TIMEOUT = Duration.ofMillis(1);
+
+	/** The exchange sends a heartbeat every second when there is nothing else. */
+	private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofSeconds(2);
+
 	/** What the protocol notes and the design advise. */
 	public static final ConnectionOptions DEFAULT = builder().build();
 
@@ -217,18 +226,22 @@ public final class ConnectionOptions {
 
 		/**
 		 * Sets: longest time until the socket is open and upgraded.
-		 * @param connectTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @param connectTimeout the value, from 1 millisecond to 24 days
+		 * @throws InvalidOptionException if it is less or more
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.connectTimeout = Options.requirePositive("connection.connect-timeout", connectTimeout);
+			String option = "connection.connect-timeout";
+			Options.requirePositive(option, connectTimeout);
+			Options.requireAtLeast(option, connectTimeout, SHORTEST_CONNECT_TIMEOUT, "is shorter than a millisecond",
+					"Use a duration such as 5s.");
+			this.connectTimeout = Options.requireAtMost(option, connectTimeout, LONGEST_CONNECT_TIMEOUT);
 			return this;
 		}
 
 		/**
 		 * Sets: longest time from there to the first {@code status} message.
 		 * @param statusTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder statusTimeout(Duration statusTimeout) {
 			this.statusTimeout = Options.requirePositive("connection.status-timeout", statusTimeout);
@@ -238,18 +251,23 @@ public final class ConnectionOptions {
 		/**
 		 * Sets: longest silence of a subscribed connection; any received frame counts as
 		 * life.
-		 * @param idleTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @param idleTimeout the value, at least 2 seconds because a quiet exchange sends
+		 * a heartbeat every second
+		 * @throws InvalidOptionException if it is less, or more than 365 days
 		 */
 		public Builder idleTimeout(Duration idleTimeout) {
-			this.idleTimeout = Options.requirePositive("connection.idle-timeout", idleTimeout);
+			String option = "connection.idle-timeout";
+			Options.requirePositive(option, idleTimeout);
+			this.idleTimeout = Options.requireAtLeast(option, idleTimeout, SHORTEST_IDLE_TIMEOUT,
+					"is too short for an exchange that says something once a second",
+					"Use a duration from 2s, such as 5s.");
 			return this;
 		}
 
 		/**
 		 * Sets: how often a connection is pinged.
 		 * @param pingInterval the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder pingInterval(Duration pingInterval) {
 			this.pingInterval = Options.requirePositive("connection.ping-interval", pingInterval);
@@ -260,7 +278,7 @@ public final class ConnectionOptions {
 		 * Sets: how long a connection must hold before the attempts are counted from 1
 		 * again.
 		 * @param stablePeriod the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder stablePeriod(Duration stablePeriod) {
 			this.stablePeriod = Options.requirePositive("connection.reconnect.stable-period", stablePeriod);
@@ -271,7 +289,7 @@ public final class ConnectionOptions {
 		 * Sets: shortest wait before an attempt after the server refused one with HTTP
 		 * 429 or 403; doubled with each such refusal in a row, up to ten minutes.
 		 * @param throttledDelay the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder throttledDelay(Duration throttledDelay) {
 			this.throttledDelay = Options.requirePositive("connection.reconnect.throttled-delay", throttledDelay);
@@ -282,7 +300,7 @@ public final class ConnectionOptions {
 		 * Sets: shortest wait before an attempt after the exchange said that it is not
 		 * online.
 		 * @param maintenanceDelay the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder maintenanceDelay(Duration maintenanceDelay) {
 			this.maintenanceDelay = Options.requirePositive("connection.reconnect.maintenance-delay", maintenanceDelay);

@@ -9,7 +9,7 @@ import dev.krakenboot.actuate.RateLimitSource;
 import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestStatus;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
-import dev.krakenboot.autoconfigure.metrics.ClientBeanNames;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.core.KrakenClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -63,7 +63,7 @@ public final class KrakenEndpointAutoConfiguration {
 			return new RestLimits(beanFactory.getBeansOfType(KrakenRestClient.class)
 				.entrySet()
 				.stream()
-				.map((rest) -> source(ClientBeanNames.clientOf(rest.getKey(), "KrakenRestClient"), rest.getValue()))
+				.map((rest) -> source(ClientNames.clientOf(rest.getKey(), "KrakenRestClient"), rest.getValue()))
 				.toList());
 		}
 

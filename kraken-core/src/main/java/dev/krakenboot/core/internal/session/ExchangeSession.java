@@ -61,6 +61,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private final FrameCounters counters;
 
+	private final Bursts bursts;
+
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
 
@@ -109,6 +111,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
+		this.bursts = new Bursts(loop, settings.listener());
 		Transport timed = new TimedTransport(transport, loop);
 		this.tokens = (tokens != null)
 				? new TokenTransport(timed, tokens, settings.connection().tokenTimeout(), loop, settings.clock())
@@ -285,6 +288,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onFrame(byte[] buffer, int offset, int length) {
+		this.bursts.onMessage();
 		this.counters.onFrame(length, this.connection.lastReceivedNs());
 		try {
 			for (int i = 0; i < this.frameFeeds.size(); i++) {

@@ -318,7 +318,8 @@ public final class BookSubscriptions implements FrameFeed {
 		if (entry.engine != null) {
 			entry.engine.discard();
 		}
-		entry.published.enter(BookState.RESYNCING, reason);
+		// No snapshot is coming for a book that nobody wants.
+		entry.published.enter(entry.wanted ? BookState.RESYNCING : BookState.STALE, reason);
 		if (entry.phase != Phase.UNSUBSCRIBING) {
 			this.answers.end(entry, Duration.ZERO, reason);
 		}
