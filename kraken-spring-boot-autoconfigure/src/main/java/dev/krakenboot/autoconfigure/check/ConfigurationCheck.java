@@ -3,6 +3,7 @@ package dev.krakenboot.autoconfigure.check;
 
 import java.util.Set;
 
+import dev.krakenboot.autoconfigure.properties.ClientGroups;
 import dev.krakenboot.core.error.InvalidOptionException;
 
 import org.springframework.boot.context.properties.bind.Binder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.krakenboot.autoconfigure.check;
+package dev.krakenboot.autoconfigure.properties;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 /**
  * Where the properties of clients are, found without a look at any value.
  */
-final class ClientGroups {
+public final class ClientGroups {
 
 	private static final ConfigurationPropertyName KRAKEN = ConfigurationPropertyName.of("kraken");
 
@@ -22,8 +22,11 @@ final class ClientGroups {
 	private ClientGroups() {
 	}
 
-	/** {@code kraken} itself, and {@code kraken.clients.<name>} of each other client. */
-	static Set<ConfigurationPropertyName> of(Environment environment) {
+	/**
+	 * {@code kraken} itself, and {@code kraken.clients.<name>} of each other client.
+	 * @param environment what is configured
+	 */
+	public static Set<ConfigurationPropertyName> of(Environment environment) {
 		Set<ConfigurationPropertyName> groups = new LinkedHashSet<>();
 		groups.add(KRAKEN);
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
