@@ -77,6 +77,10 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 			this.refresher = fresh;
 		}
 		for (KrakenClient client : this.clients) {
+			// A mock has no name, and nothing to measure.
+			if (client.name() == null) {
+				continue;
+			}
 			ClientMeters added = new ClientMeters(client, registry, this.clock, this.soon);
 			added.bind();
 			this.meters.add(added);

@@ -136,6 +136,14 @@ class KrakenListenerApplicationTests {
 	}
 
 	@Test
+	void hearsOfTheEnd() {
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(this.application.states).contains("BTC/USD LIVE", "ETH/USD LIVE"));
+		this.context.close();
+		assertThat(this.application.states).contains("BTC/USD DISCONNECTED", "ETH/USD DISCONNECTED");
+	}
+
+	@Test
 	void publishesTheEventsThatAreListenedToWithoutAnyOther() {
 		await().atMost(PATIENCE)
 			.until(() -> this.application.events.stream().anyMatch(BookUpdateEvent.class::isInstance));
