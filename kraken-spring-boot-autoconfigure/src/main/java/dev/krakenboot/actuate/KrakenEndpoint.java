@@ -10,12 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.listener.KrakenListenerContainer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -38,12 +40,26 @@ public class KrakenEndpoint {
 
 	private final List<RateLimitSource> moreLimits;
 
+	private final Supplier<? extends Collection<KrakenListenerContainer>> listeners;
+
 	/**
 	 * Creates the endpoint.
 	 * @param clients clients to show
 	 * @param moreLimits rate limits that the clients do not tell themselves
 	 */
 	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits) {
+		this(clients, moreLimits, List::of);
+	}
+
+	/**
+	 * Creates the endpoint.
+	 * @param clients clients to show
+	 * @param moreLimits rate limits that the clients do not tell themselves
+	 * @param listeners annotated listeners as they are at the moment
+	 */
+	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits,
+			Supplier<? extends Collection<KrakenListenerContainer>> listeners) {
+		this.listeners = listeners;
 		this.clients = List.copyOf(clients);
 		this.moreLimits = List.copyOf(moreLimits);
 	}
@@ -64,7 +80,7 @@ public class KrakenEndpoint {
 				all((client) -> client.deliveries()
 					.stream()
 					.map((status) -> DeliveryDescriptor.of(client.name(), status))),
-				rateLimits(), mismatches());
+				this.listeners.get().stream().map(ListenerDescriptor::of).toList(), rateLimits(), mismatches());
 	}
 
 	private <T> List<T> all(Function<KrakenClient, Stream<T>> part) {
