@@ -148,7 +148,7 @@ class SimulatedExchangeTests {
 
 	@Test
 	void takesASilentSocketForDeadAndComesBack() {
-		this.client = builder().connection(QUICK.mutate().idleTimeout(Duration.ofMillis(1_500)).build())
+		this.client = builder().connection(QUICK.mutate().idleTimeout(Duration.ofSeconds(2)).build())
 			.books(new BookSubscription(symbols(0, 12), 10))
 			.build();
 		startAndAwaitLive();

@@ -34,21 +34,25 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
-		if (!isProperty(cause.option())) {
+		String name = property(cause.option());
+		if (name == null) {
 			return null;
 		}
-		String name = "kraken." + cause.option();
 		return FailureText.analysis(name, cause.value(), origin(name, cause.value()), cause.problem(), cause.cure(),
 				cause);
 	}
 
 	/** Other options are set by code, and their exception says enough. */
-	private static boolean isProperty(String option) {
+	private static @Nullable String property(String option) {
+		if (option.startsWith("management.")) {
+			return option;
+		}
 		String group = option.contains(".") ? option.substring(0, option.indexOf('.')) : option;
-		return Arrays.stream(KrakenProperties.class.getRecordComponents())
+		boolean configurable = Arrays.stream(KrakenProperties.class.getRecordComponents())
 			.map(RecordComponent::getName)
 			.map(DataObjectPropertyName::toDashedForm)
 			.anyMatch(group::equals);
+		return configurable ? "kraken." + option : null;
 	}
 
 	/** Looks at the property itself and, if it is a list, at its elements. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.market.CandleInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +77,11 @@ final class AnnotationValues {
 		}
 	}
 
-	/** Length of candles, the client's default when there is none. */
-	CandleInterval interval(String attribute, String value) {
+	/** Length of candles, null when there is none. */
+	@Nullable CandleInterval interval(String attribute, String value) {
 		String text = text(attribute, value);
 		if (text.isEmpty()) {
-			return CandleSubscription.DEFAULT_INTERVAL;
+			return null;
 		}
 		String expected = "one of " + Arrays.stream(CandleInterval.values()).map(CandleInterval::minutes).toList()
 				+ " minutes";

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	/** Name of the bean that runs the application's listeners, if there is one. */
 	private static final String DELIVERY_EXECUTOR = "krakenDeliveryExecutor";
 
+	private final Function<KrakenClient, ChannelDefaults> defaults;
+
 	private final Set<Class<?>> withoutListeners = ConcurrentHashMap.newKeySet();
 
 	private final List<Found> early = new ArrayList<>();
@@ -44,6 +48,14 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 
 	/** Null until all singletons are there. */
 	private @Nullable Executor executor;
+
+	/**
+	 * Creates a processor of listeners.
+	 * @param defaults options of a client's channels; asked when all singletons are there
+	 */
+	public KrakenListenerAnnotationBeanPostProcessor(Function<KrakenClient, ChannelDefaults> defaults) {
+		this.defaults = defaults;
+	}
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
@@ -106,10 +118,17 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	public synchronized void afterSingletonsInstantiated() {
 		ConfigurableListableBeanFactory factory = beans();
 		Executor held = factory.containsBean(DELIVERY_EXECUTOR) ? factory.getBean(DELIVERY_EXECUTOR, Executor.class)
-				: new SimpleAsyncTaskExecutor("kraken-listener-");
+				: ownExecutor();
 		this.executor = held;
 		this.early.forEach((found) -> register(found, held));
 		this.early.clear();
+	}
+
+	/** Its threads keep no application from ending, as those of a client. */
+	private static Executor ownExecutor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("kraken-listener-");
+		executor.setDaemon(true);
+		return executor;
 	}
 
 	private void register(Found found, Executor held) {
@@ -142,12 +161,12 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 		}
 		Method method = AopUtils.selectInvocableMethod(found.method(), found.bean().getClass());
 		String id = values.text("id", listener.id());
+		KrakenClient client = new ListenedClients(beans()).find(values.text("client", listener.client()));
 		return new MethodKrakenListenerEndpoint(id.isEmpty() ? newId(found, registry) : id,
 				ListenerMethod.of(found.bean(), method, channel),
 				new ListenerSubscription(channel, symbols, values.number("depth", listener.depth()),
-						values.interval("interval", listener.interval())),
-				new ListenedClients(beans()).find(values.text("client", listener.client())),
-				values.count("concurrency", listener.concurrency()),
+						values.interval("interval", listener.interval()), this.defaults.apply(client)),
+				client, values.count("concurrency", listener.concurrency()),
 				errorHandler(values.text("errorHandler", listener.errorHandler())),
 				values.flag("autoStartup", listener.autoStartup()));
 	}

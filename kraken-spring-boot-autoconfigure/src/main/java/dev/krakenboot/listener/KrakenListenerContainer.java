@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +34,9 @@ public final class KrakenListenerContainer {
 
 	private final LongAdder failures = new LongAdder();
 
+	/** One of each stream, held during a call, so that no two calls are at once. */
+	private final List<ReentrantLock> calling;
+
 	private List<ListenerLane> lanes = List.of();
 
 	private boolean paused;
@@ -36,6 +44,7 @@ public final class KrakenListenerContainer {
 	KrakenListenerContainer(MethodKrakenListenerEndpoint endpoint, Executor executor) {
 		this.endpoint = endpoint;
 		this.executor = executor;
+		this.calling = endpoint.streams().stream().map((stream) -> new ReentrantLock()).toList();
 	}
 
 	/**
@@ -77,7 +86,7 @@ public final class KrakenListenerContainer {
 	 * Number of calls that may be under way at a time.
 	 */
 	public int getConcurrency() {
-		return this.endpoint.streams().size();
+		return this.calling.size();
 	}
 
 	/**
@@ -112,7 +121,10 @@ public final class KrakenListenerContainer {
 			return;
 		}
 		// Before the subscription, so that nothing that it brings is missed.
-		this.lanes = this.endpoint.streams().stream().map(this::lane).toList();
+		List<EventSelection> streams = this.endpoint.streams();
+		this.lanes = IntStream.range(0, streams.size())
+			.mapToObj((index) -> lane(streams.get(index), this.calling.get(index)))
+			.toList();
 		try {
 			this.endpoint.subscription().want(this.endpoint.client());
 		}
@@ -122,16 +134,15 @@ public final class KrakenListenerContainer {
 		}
 	}
 
-	private ListenerLane lane(MethodKrakenListenerEndpoint.Stream stream) {
-		String name = "listener " + getId() + (stream.symbols().isEmpty() ? "" : " of " + stream.symbols());
-		ListenerLane lane = new ListenerLane(name, stream.filter(), this::call, this.executor, this.paused,
-				this::ended);
-		// Reports of the account name their pair in a way that the client does not filter
-		// by.
-		List<String> symbols = (this.endpoint.subscription().channel() == ListenerChannel.EXECUTIONS) ? List.of()
-				: stream.symbols();
-		Flow.Publisher<? extends KrakenEvent> events = this.endpoint.client().events(getEventType(), symbols);
-		events.subscribe(lane);
+	private ListenerLane lane(EventSelection stream, ReentrantLock calls) {
+		ListenerLane lane = new ListenerLane("listener " + getId(), new Calls(), this.executor, calls, this.paused);
+		Flow.@Nullable Publisher<KrakenEvent> events = this.endpoint.client().events(stream);
+		if (events != null) {
+			events.subscribe(lane);
+		}
+		else {
+			logger.debug("{} hears nothing: its client, a mock perhaps, has no events", this);
+		}
 		return lane;
 	}
 
@@ -140,26 +151,15 @@ public final class KrakenListenerContainer {
 		this.lanes = List.of();
 	}
 
-	private void call(KrakenEvent event) {
-		try {
-			this.endpoint.method().call(event, this.endpoint.client());
-		}
-		catch (Throwable ex) {
-			// An error of a method must not end its events for good.
-			this.failures.increment();
-			handle(event, ex);
-		}
-		finally {
-			this.calls.increment();
-		}
-	}
-
 	private void handle(KrakenEvent event, Throwable failure) {
 		try {
 			this.endpoint.errorHandler().handleError(this, event, failure);
 		}
-		catch (RuntimeException ex) {
-			ex.addSuppressed(failure);
+		catch (Throwable ex) {
+			// An error of a handler neither.
+			if (ex != failure) {
+				ex.addSuppressed(failure);
+			}
 			logger.error("Error handler of Kraken listener {} failed", getId(), ex);
 		}
 	}
@@ -208,8 +208,8 @@ public final class KrakenListenerContainer {
 	}
 
 	/**
-	 * Ends the pause. One event that had come just as it began is heard first, as it was
-	 * then.
+	 * Ends the pause. One event that had come just as it began is heard first, unless it
+	 * conflates and is not the newest any more.
 	 */
 	public synchronized void resume() {
 		this.paused = false;
@@ -226,6 +226,53 @@ public final class KrakenListenerContainer {
 	@Override
 	public String toString() {
 		return "Kraken listener " + getId();
+	}
+
+	/** Calls of the method for the events of one lane. */
+	private final class Calls implements ListenerLane.Target {
+
+		private final MethodKrakenListenerEndpoint endpoint = KrakenListenerContainer.this.endpoint;
+
+		private final Predicate<KrakenEvent> filter = this.endpoint.subscription().filter();
+
+		/** Told with the next event. */
+		private @Nullable KrakenEvent before;
+
+		@Override
+		public boolean takes(KrakenEvent event) {
+			return this.filter.test(event);
+		}
+
+		@Override
+		public boolean isPresent(KrakenEvent event) {
+			return PresentState.has(this.endpoint.client(), event);
+		}
+
+		@Override
+		public void call(KrakenEvent event) {
+			if (!getEventType().isInstance(event)) {
+				this.before = event;
+				return;
+			}
+			try {
+				this.endpoint.method().call(new EventParts.Told(event, this.before, this.endpoint.client()));
+			}
+			catch (Throwable ex) {
+				// An error of a method must not end its events for good.
+				KrakenListenerContainer.this.failures.increment();
+				handle(event, ex);
+			}
+			finally {
+				this.before = null;
+				KrakenListenerContainer.this.calls.increment();
+			}
+		}
+
+		@Override
+		public void ended() {
+			KrakenListenerContainer.this.ended();
+		}
+
 	}
 
 }

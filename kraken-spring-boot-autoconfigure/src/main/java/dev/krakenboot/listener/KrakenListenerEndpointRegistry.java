@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import dev.krakenboot.context.KrakenClientLifecycle;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
 public final class KrakenListenerEndpointRegistry implements SmartLifecycle {
 
 	/** One before the clients. */
-	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1;
+	static final int PHASE = KrakenClientLifecycle.PHASE - 1;
 
 	private final Map<String, KrakenListenerContainer> containers = new ConcurrentSkipListMap<>();
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
+import dev.krakenboot.autoconfigure.health.KrakenHealthContributorAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.account.ExecutionReport;
@@ -59,6 +60,28 @@ class StartupFailureTests {
 			textBlock = """
 					kraken.connection.idle-timeout         | soon     | is no duration                 | Write a number with a unit, such as 500ms, 10s or 5m.
 					kraken.connection.idle-timeout         | 0s       | is not positive                | Use a duration such as 5s.
+					kraken.connection.idle-timeout         | 500ms    | is too short for an exchange that says something once a second | Use a duration from 2s, such as 5s.
+					kraken.connection.idle-timeout         | 366d     | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.connect-timeout      | 30d      | is longer than 24 days         | Use a duration up to 24d.
+					kraken.connection.connect-timeout      | 999us    | is shorter than a millisecond  | Use a duration such as 5s.
+					kraken.connection.status-timeout       | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.ping-interval        | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.reconnect.max-delay  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connection.reconnect.stable-period | 110000d | is longer than 365 days      | Use a duration up to 365d.
+					kraken.connection.reconnect.throttled-delay | 110000d | is longer than 365 days    | Use a duration up to 365d.
+					kraken.connection.reconnect.maintenance-delay | 110000d | is longer than 365 days  | Use a duration up to 365d.
+					kraken.subscriptions.probe-after       | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.stable-period     | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.snapshot-timeout  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.subscriptions.unsubscribe-timeout | 110000d | is longer than 365 days       | Use a duration up to 365d.
+					kraken.subscriptions.acknowledgement-timeout | 110000d | is longer than 365 days   | Use a duration up to 365d.
+					kraken.subscriptions.resync.max-delay  | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.timeout                    | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.connect-timeout            | 30d      | is longer than 24 days         | Use a duration up to 24d.
+					kraken.rest.refusal-pause              | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.lockout-pause              | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.rest.retry.max-delay            | 110000d  | is longer than 365 days        | Use a duration up to 365d.
+					kraken.connect-budget.window           | 110000d  | is longer than 365 days        | Use a duration up to 365d.
 					kraken.connection.reconnect.stable-period | -1s   | is not positive                | Use a duration such as 5s.
 					kraken.connection.reconnect.max-delay  | 1ms      | is shorter than the base delay | Use a duration such as 60s.
 					kraken.recording.max-file-size         | large    | is no size                     | Write a number with a unit, such as 512KB or 64MB.
@@ -92,6 +115,28 @@ class StartupFailureTests {
 			.contains("Property: " + property + "\n")
 			.contains("Reason: " + reason)
 			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			-1s           | is negative             | Use a duration such as 30s.
+			999999999999d | is longer than 365 days | Use a duration up to 365d.
+			""")
+	void namesTheGracePeriodOfHealth(String value, String reason, String cure, CapturedOutput output) {
+		fails(Map.of("management.health.kraken.grace-period", value, "kraken.endpoints.public-url",
+				"ws://127.0.0.1:1/v2"), Application.class, HealthApplication.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: management.health.kraken.grace-period\n")
+			.contains("Reason: " + reason)
+			.contains("Action:\n\n" + cure);
+	}
+
+	@Test
+	void namesTheIntervalOfRecordingsThatIsTooLong(CapturedOutput output) {
+		fails(Map.of("kraken.recording.enabled", "true", "kraken.recording.flush-interval", "110000d"));
+		assertThat(output).contains("Property: kraken.recording.flush-interval\n")
+			.contains("Reason: is longer than 365 days")
+			.contains("Action:\n\nUse a duration up to 365d.");
 	}
 
 	@ParameterizedTest
@@ -234,6 +279,12 @@ class StartupFailureTests {
 	@ImportAutoConfiguration({ KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
 			KrakenListenerAutoConfiguration.class })
 	static class ListenerApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(KrakenHealthContributorAutoConfiguration.class)
+	static class HealthApplication {
 
 	}
 

@@ -12,6 +12,7 @@ import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.Balance;
+import dev.krakenboot.core.event.TradesDropped;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.market.Trade;
@@ -165,7 +166,9 @@ class KrakenListenerAnnotationTests {
 	static Stream<Arguments> refusesWhatCannotWorkAndSaysWhy() {
 		return Stream.of(
 				Arguments.of(WrongParameter.class,
-						List.of("of the channel trade has", "(Ticker)", "[KrakenClient, String, Trade, TradeUpdate,")),
+						List.of("of the channel trade has", "(Ticker)",
+								"[KrakenClient, String, Trade, TradeUpdate, TradesDropped,")),
+				Arguments.of(OnlyDrops.class, List.of("TradesDropped alone", "Trade, ")),
 				Arguments.of(MixedParameters.class, List.of("(Balance, Trade)")),
 				Arguments.of(Result.class, List.of("result int", "make it void")),
 				Arguments.of(WrongChannel.class, List.of("channel 'books'", "[book, level3, ticker,")),
@@ -274,6 +277,14 @@ class KrakenListenerAnnotationTests {
 
 		@KrakenListener(channel = "trade")
 		void hear(Ticker ticker) {
+		}
+
+	}
+
+	static class OnlyDrops {
+
+		@KrakenListener(channel = "trade")
+		void hear(TradesDropped dropped) {
 		}
 
 	}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
@@ -83,6 +85,10 @@ public final class FakeClient implements KrakenClient {
 	public List<DeliveryStatus> deliveries = List.of();
 
 	public List<RateLimitStatus> rateLimits = List.of();
+
+	public final Map<String, Ticker> tickers = new ConcurrentHashMap<>();
+
+	public final Map<String, Candle> candles = new ConcurrentHashMap<>();
 
 	/** Those who hear how long messages take. */
 	public final List<MessageTimings> timings = new CopyOnWriteArrayList<>();
@@ -252,12 +258,12 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public Optional<Ticker> ticker(String symbol) {
-		return Optional.empty();
+		return Optional.ofNullable(this.tickers.get(symbol));
 	}
 
 	@Override
 	public Optional<Candle> candle(String symbol, CandleInterval interval) {
-		return Optional.empty();
+		return Optional.ofNullable(this.candles.get(symbol)).filter((candle) -> candle.interval() == interval);
 	}
 
 	@Override
@@ -268,6 +274,11 @@ public final class FakeClient implements KrakenClient {
 	@Override
 	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		return this.dispatcher.publisher(type, symbols);
+	}
+
+	@Override
+	public Flow.Publisher<KrakenEvent> events(EventSelection selection) {
+		return this.dispatcher.publisher(selection);
 	}
 
 	@Override

@@ -39,6 +39,12 @@ public final class ReactorNettyHttpTransport implements HttpTransport, AutoClose
 	/** Default of {@link Builder#maxAnswerBytes(int)}. */
 	public static final int DEFAULT_MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
+	/** Netty takes less for no limit at all. */
+	private static final Duration SHORTEST_CONNECT_TIMEOUT = Duration.ofMillis(1);
+
+	/** Beyond it Netty cannot count the milliseconds. */
+	private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofDays(24);
+
 	/** Default of {@link Builder#connectTimeout(Duration)}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -217,13 +223,22 @@ public final class ReactorNettyHttpTransport implements HttpTransport, AutoClose
 
 		/**
 		 * Sets: longest time until a connection is open.
-		 * @param connectTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @param connectTimeout the value, from 1 millisecond to 24 days
+		 * @throws InvalidOptionException if it is less or more
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
+			String option = "rest.connect-timeout";
 			if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-				throw new InvalidOptionException("rest.connect-timeout", connectTimeout.toString(), "is not positive",
+				throw new InvalidOptionException(option, connectTimeout.toString(), "is not positive",
 						"Use a duration such as 10s.");
+			}
+			if (connectTimeout.compareTo(SHORTEST_CONNECT_TIMEOUT) < 0) {
+				throw new InvalidOptionException(option, connectTimeout.toString(), "is shorter than a millisecond",
+						"Use a duration such as 10s.");
+			}
+			if (connectTimeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
+				throw new InvalidOptionException(option, connectTimeout.toString(), "is longer than 24 days",
+						"Use a duration up to 24d.");
 			}
 			this.connectTimeout = connectTimeout;
 			return this;

@@ -39,6 +39,9 @@ public final class RestOptions {
 	/** Default of {@link #userAgent()}. */
 	public static final String DEFAULT_USER_AGENT = "kraken-spring-boot";
 
+	/** Nothing waits longer, and nanoseconds can count it. */
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	/** What the protocol notes advise, for the lowest tier. */
 	public static final RestOptions DEFAULT = builder().build();
 
@@ -250,7 +253,7 @@ public final class RestOptions {
 		/**
 		 * Sets: longest time until one attempt has its complete answer.
 		 * @param timeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder timeout(Duration timeout) {
 			this.timeout = positive("rest.timeout", timeout);
@@ -290,7 +293,7 @@ public final class RestOptions {
 		 * Sets: how long requests fail without asking the exchange after it has refused
 		 * the key, the signature or a permission.
 		 * @param refusalPause the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder refusalPause(Duration refusalPause) {
 			this.refusalPause = positive("rest.refusal-pause", refusalPause);
@@ -300,7 +303,7 @@ public final class RestOptions {
 		/**
 		 * Sets: the same after a temporary lockout.
 		 * @param lockoutPause the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder lockoutPause(Duration lockoutPause) {
 			this.lockoutPause = positive("rest.lockout-pause", lockoutPause);
@@ -354,6 +357,10 @@ public final class RestOptions {
 			if (value.isNegative() || value.isZero()) {
 				throw new InvalidOptionException(option, value.toString(), "is not positive",
 						"Use a duration such as 10s.");
+			}
+			if (value.compareTo(LONGEST) > 0) {
+				throw new InvalidOptionException(option, value.toString(), "is longer than 365 days",
+						"Use a duration up to 365d.");
 			}
 			return value;
 		}

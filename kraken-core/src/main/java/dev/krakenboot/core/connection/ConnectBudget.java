@@ -38,19 +38,15 @@ public final class ConnectBudget {
 	/**
 	 * Creates a budget of its own, for tests and for processes behind several addresses.
 	 * @param attempts how many attempts may begin in any window, at least 1
-	 * @param window length of the window, more than zero
+	 * @param window length of the window, more than zero and at most 365 days
 	 */
 	public ConnectBudget(int attempts, Duration window) {
 		if (attempts < 1) {
 			throw new InvalidOptionException("connect-budget.attempts", String.valueOf(attempts), "is no budget",
 					"Use a number of attempts such as " + DEFAULT_ATTEMPTS + ".");
 		}
-		if (window.isNegative() || window.isZero()) {
-			throw new InvalidOptionException("connect-budget.window", window.toString(), "is not positive",
-					"Use a duration such as 10m.");
-		}
 		this.attempts = attempts;
-		this.window = window;
+		this.window = Options.requirePositive("connect-budget.window", window, "10m");
 	}
 
 	/**

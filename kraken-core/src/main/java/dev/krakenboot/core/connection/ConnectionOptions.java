@@ -10,6 +10,9 @@ import dev.krakenboot.core.error.InvalidOptionException;
  */
 public final class ConnectionOptions {
 
+	/** Default of {@link #tokenTimeout()}. */
+	public static final Duration DEFAULT_TOKEN_TIMEOUT = Duration.ofSeconds(30);
+
 	/** Default of {@link #connectTimeout()}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -34,8 +37,19 @@ public final class ConnectionOptions {
 	/** Default of {@link #reconnectDelay()}. */
 	public static final ReconnectDelay DEFAULT_RECONNECT_DELAY = ReconnectDelay.DEFAULT;
 
+	/** Beyond it Netty cannot count the milliseconds. */
+	private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofDays(24);
+
+	/** Netty takes less for no limit at all. */
+	private static final Duration SHORTEST_CONNECT_TIMEOUT = Duration.ofMillis(1);
+
+	/** The exchange sends a heartbeat every second when there is nothing else. */
+	private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofSeconds(2);
+
 	/** What the protocol notes and the design advise. */
 	public static final ConnectionOptions DEFAULT = builder().build();
+
+	private final Duration tokenTimeout;
 
 	private final Duration connectTimeout;
 
@@ -54,6 +68,7 @@ public final class ConnectionOptions {
 	private final ReconnectDelay reconnectDelay;
 
 	private ConnectionOptions(Builder builder) {
+		this.tokenTimeout = builder.tokenTimeout;
 		this.connectTimeout = builder.connectTimeout;
 		this.statusTimeout = builder.statusTimeout;
 		this.idleTimeout = builder.idleTimeout;
@@ -76,6 +91,7 @@ public final class ConnectionOptions {
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();
+		builder.tokenTimeout = this.tokenTimeout;
 		builder.connectTimeout = this.connectTimeout;
 		builder.statusTimeout = this.statusTimeout;
 		builder.idleTimeout = this.idleTimeout;
@@ -88,7 +104,17 @@ public final class ConnectionOptions {
 	}
 
 	/**
-	 * Longest time until the socket is open and upgraded.
+	 * Longest wait for the token that a private connection needs, its retries included.
+	 * An attempt that gets none in time ends as {@link DisconnectCause.Kind#NO_TOKEN
+	 * NO_TOKEN}.
+	 */
+	public Duration tokenTimeout() {
+		return this.tokenTimeout;
+	}
+
+	/**
+	 * Longest time until the socket is open and upgraded, counted from where the token,
+	 * if one is needed, is there.
 	 */
 	public Duration connectTimeout() {
 		return this.connectTimeout;
@@ -167,6 +193,8 @@ public final class ConnectionOptions {
 	 */
 	public static final class Builder {
 
+		private Duration tokenTimeout = DEFAULT_TOKEN_TIMEOUT;
+
 		private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
 		private Duration statusTimeout = DEFAULT_STATUS_TIMEOUT;
@@ -187,19 +215,33 @@ public final class ConnectionOptions {
 		}
 
 		/**
-		 * Sets: longest time until the socket is open and upgraded.
-		 * @param connectTimeout the value
+		 * Sets: longest wait for the token that a private connection needs.
+		 * @param tokenTimeout the value
 		 * @throws InvalidOptionException if it is not positive
 		 */
+		public Builder tokenTimeout(Duration tokenTimeout) {
+			this.tokenTimeout = Options.requirePositive("connection.token-timeout", tokenTimeout);
+			return this;
+		}
+
+		/**
+		 * Sets: longest time until the socket is open and upgraded.
+		 * @param connectTimeout the value, from 1 millisecond to 24 days
+		 * @throws InvalidOptionException if it is less or more
+		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.connectTimeout = Options.requirePositive("connection.connect-timeout", connectTimeout);
+			String option = "connection.connect-timeout";
+			Options.requirePositive(option, connectTimeout);
+			Options.requireAtLeast(option, connectTimeout, SHORTEST_CONNECT_TIMEOUT, "is shorter than a millisecond",
+					"Use a duration such as 5s.");
+			this.connectTimeout = Options.requireAtMost(option, connectTimeout, LONGEST_CONNECT_TIMEOUT);
 			return this;
 		}
 
 		/**
 		 * Sets: longest time from there to the first {@code status} message.
 		 * @param statusTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder statusTimeout(Duration statusTimeout) {
 			this.statusTimeout = Options.requirePositive("connection.status-timeout", statusTimeout);
@@ -209,18 +251,23 @@ public final class ConnectionOptions {
 		/**
 		 * Sets: longest silence of a subscribed connection; any received frame counts as
 		 * life.
-		 * @param idleTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @param idleTimeout the value, at least 2 seconds because a quiet exchange sends
+		 * a heartbeat every second
+		 * @throws InvalidOptionException if it is less, or more than 365 days
 		 */
 		public Builder idleTimeout(Duration idleTimeout) {
-			this.idleTimeout = Options.requirePositive("connection.idle-timeout", idleTimeout);
+			String option = "connection.idle-timeout";
+			Options.requirePositive(option, idleTimeout);
+			this.idleTimeout = Options.requireAtLeast(option, idleTimeout, SHORTEST_IDLE_TIMEOUT,
+					"is too short for an exchange that says something once a second",
+					"Use a duration from 2s, such as 5s.");
 			return this;
 		}
 
 		/**
 		 * Sets: how often a connection is pinged.
 		 * @param pingInterval the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder pingInterval(Duration pingInterval) {
 			this.pingInterval = Options.requirePositive("connection.ping-interval", pingInterval);
@@ -231,7 +278,7 @@ public final class ConnectionOptions {
 		 * Sets: how long a connection must hold before the attempts are counted from 1
 		 * again.
 		 * @param stablePeriod the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder stablePeriod(Duration stablePeriod) {
 			this.stablePeriod = Options.requirePositive("connection.reconnect.stable-period", stablePeriod);
@@ -242,7 +289,7 @@ public final class ConnectionOptions {
 		 * Sets: shortest wait before an attempt after the server refused one with HTTP
 		 * 429 or 403; doubled with each such refusal in a row, up to ten minutes.
 		 * @param throttledDelay the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder throttledDelay(Duration throttledDelay) {
 			this.throttledDelay = Options.requirePositive("connection.reconnect.throttled-delay", throttledDelay);
@@ -253,7 +300,7 @@ public final class ConnectionOptions {
 		 * Sets: shortest wait before an attempt after the exchange said that it is not
 		 * online.
 		 * @param maintenanceDelay the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder maintenanceDelay(Duration maintenanceDelay) {
 			this.maintenanceDelay = Options.requirePositive("connection.reconnect.maintenance-delay", maintenanceDelay);

@@ -12,7 +12,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
  * source.
  *
  * @param base bound of the first delay, more than zero
- * @param cap bound of every delay, at least the base
+ * @param cap bound of every delay, at least the base and at most 365 days
  * @see <a href=
  * "https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
  * backoff and jitter</a>
@@ -31,6 +31,7 @@ public record ReconnectDelay(Duration base, Duration cap) {
 			throw new InvalidOptionException("reconnect.cap", cap.toString(), "is shorter than the base " + base,
 					"Use a duration such as 60s.");
 		}
+		Options.requireAtMost("reconnect.cap", cap, Options.LONGEST);
 	}
 
 	/**

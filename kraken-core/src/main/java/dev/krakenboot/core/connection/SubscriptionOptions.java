@@ -222,7 +222,7 @@ public final class SubscriptionOptions {
 		/**
 		 * Sets: longest wait for the answer to a subscribe.
 		 * @param acknowledgementTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder acknowledgementTimeout(Duration acknowledgementTimeout) {
 			this.acknowledgementTimeout = Options.requirePositive("subscriptions.acknowledgement-timeout",
@@ -233,7 +233,7 @@ public final class SubscriptionOptions {
 		/**
 		 * Sets: longest wait for the first data of an acknowledged subscription.
 		 * @param snapshotTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder snapshotTimeout(Duration snapshotTimeout) {
 			this.snapshotTimeout = Options.requirePositive("subscriptions.snapshot-timeout", snapshotTimeout);
@@ -244,7 +244,7 @@ public final class SubscriptionOptions {
 		 * Sets: longest wait for the answer to an unsubscribe, after which the connection
 		 * is replaced.
 		 * @param unsubscribeTimeout the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder unsubscribeTimeout(Duration unsubscribeTimeout) {
 			this.unsubscribeTimeout = Options.requirePositive("subscriptions.unsubscribe-timeout", unsubscribeTimeout);
@@ -254,7 +254,7 @@ public final class SubscriptionOptions {
 		/**
 		 * Sets: how long a book must be live before its failures are forgotten.
 		 * @param stablePeriod the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder stablePeriod(Duration stablePeriod) {
 			this.stablePeriod = Options.requirePositive("subscriptions.stable-period", stablePeriod);
@@ -273,7 +273,7 @@ public final class SubscriptionOptions {
 		/**
 		 * Sets: how long a book may be quiet before it is proven by a fresh snapshot.
 		 * @param probeAfter the value
-		 * @throws InvalidOptionException if it is not positive
+		 * @throws InvalidOptionException if it is not positive, or more than 365 days
 		 */
 		public Builder probeAfter(Duration probeAfter) {
 			this.probeAfter = Options.requirePositive("subscriptions.probe-after", probeAfter);

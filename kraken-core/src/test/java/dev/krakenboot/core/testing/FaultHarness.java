@@ -60,7 +60,7 @@ public final class FaultHarness implements AutoCloseable {
 			.connection(ConnectionOptions.builder()
 				.connectTimeout(Duration.ofSeconds(2))
 				.statusTimeout(Duration.ofSeconds(2))
-				.idleTimeout(Duration.ofMillis(1_500))
+				.idleTimeout(Duration.ofSeconds(2))
 				.throttledDelay(Duration.ofMillis(300))
 				.maintenanceDelay(Duration.ofMillis(300))
 				.reconnectDelay(new ReconnectDelay(Duration.ofMillis(20), Duration.ofMillis(100)))

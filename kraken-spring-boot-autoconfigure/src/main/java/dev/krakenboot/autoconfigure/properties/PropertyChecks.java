@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertyChecks {
 
+	/** Nanoseconds can count it. */
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	private PropertyChecks() {
 	}
 
@@ -28,6 +31,10 @@ final class PropertyChecks {
 			throw new InvalidOptionException(option, value.toString(), "is not positive",
 					"Use a duration such as 10s.");
 		}
+		if (value.compareTo(LONGEST) > 0) {
+			throw new InvalidOptionException(option, value.toString(), "is longer than " + LONGEST.toDays() + " days",
+					"Use a duration up to " + LONGEST.toDays() + "d.");
+		}
 		return value;
 	}
 
@@ -40,6 +47,7 @@ final class PropertyChecks {
 
 	static ReconnectDelay delay(String group, Duration baseDelay, Duration maxDelay) {
 		requirePositive(group + ".base-delay", baseDelay);
+		requirePositive(group + ".max-delay", maxDelay);
 		if (maxDelay.compareTo(baseDelay) < 0) {
 			throw new InvalidOptionException(group + ".max-delay", maxDelay.toString(),
 					"is shorter than the base delay " + baseDelay, "Use a duration such as 60s.");

@@ -299,7 +299,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 	}
 
 	@Override
-	public void onBrokenFrame(FrameException failure) {
+	public void onBrokenFrame(FrameException failure, String reason) {
 		if (failure.channel() != null && !failure.channel().equals(this.kind.channelName())) {
 			return;
 		}
@@ -311,7 +311,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		for (String symbol : failure.symbols()) {
 			BookEntry entry = this.table.get(symbol);
 			if (entry != null && entry.takesFrames()) {
-				resync(entry, failure.getMessage());
+				resync(entry, reason);
 			}
 		}
 		flush();

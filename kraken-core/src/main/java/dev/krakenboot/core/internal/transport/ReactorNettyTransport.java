@@ -96,10 +96,20 @@ final class ReactorNettyTransport implements Transport {
 			this.handler = handler;
 		}
 
+		/** Nobody else hears of what goes wrong on the event loop. */
 		private void open(URI uri, Duration connectTimeout) {
 			if (this.closed) {
 				return;
 			}
+			try {
+				subscribe(uri, connectTimeout);
+			}
+			catch (RuntimeException | Error ex) {
+				ended(ex);
+			}
+		}
+
+		private void subscribe(URI uri, Duration connectTimeout) {
 			WebsocketClientSpec spec = WebsocketClientSpec.builder()
 				.maxFramePayloadLength(ReactorNettyTransport.this.maxFrameBytes)
 				.build();
@@ -153,7 +163,7 @@ final class ReactorNettyTransport implements Transport {
 		}
 
 		private CloseReason reason(@Nullable Throwable failure) {
-			String detail = (failure != null) ? String.valueOf(failure.getMessage()) : "";
+			String detail = detail(failure);
 			if (this.channel == null) {
 				if (failure instanceof WebSocketClientHandshakeException handshake && handshake.response() != null) {
 					return new CloseReason(CloseReason.Kind.UPGRADE_REFUSED, handshake.response().status().code(),
@@ -167,6 +177,13 @@ final class ReactorNettyTransport implements Transport {
 				return new CloseReason(CloseReason.Kind.CLOSED_BY_PEER, status.code(), status.reasonText(), failure);
 			}
 			return new CloseReason(CloseReason.Kind.LOST, 0, detail, failure);
+		}
+
+		private static String detail(@Nullable Throwable failure) {
+			if (failure == null) {
+				return "";
+			}
+			return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 		}
 
 		private static CloseReason.Kind kindOfConnectFailure(@Nullable Throwable failure) {

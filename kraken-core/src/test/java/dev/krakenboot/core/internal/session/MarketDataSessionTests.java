@@ -70,6 +70,9 @@ class MarketDataSessionTests {
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
 
+	/** How many bursts have begun and not ended. */
+	private int bursts;
+
 	private final MarketDataSession session = new MarketDataSession("public",
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
@@ -176,6 +179,29 @@ class MarketDataSessionTests {
 		assertThat(this.btc.updates()).isEqualTo(2);
 		assertThat(this.eth.updates()).isZero();
 		assertThat(this.btc.top().checksum()).isEqualTo(this.btcTruth.checksum());
+	}
+
+	@Test
+	void endsABurstThatItsConnectionDoesNotOutlive() {
+		goLive();
+		this.loop.run();
+		assertThat(this.bursts).isZero();
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.bursts).isEqualTo(1);
+		this.transport.last().fail(Kind.LOST);
+		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+		this.loop.run();
+		assertThat(this.bursts).isZero();
+	}
+
+	@Test
+	void endsABurstWhoseMessageIsBroken() {
+		goLive();
+		this.loop.run();
+		frame("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":7");
+		assertThat(this.bursts).isEqualTo(1);
+		this.loop.run();
+		assertThat(this.bursts).isZero();
 	}
 
 	@Test
@@ -1001,6 +1027,16 @@ class MarketDataSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored event) {
 			MarketDataSessionTests.this.restored.add(event);
+		}
+
+		@Override
+		public void onBurst() {
+			MarketDataSessionTests.this.bursts++;
+		}
+
+		@Override
+		public void onBurstEnd() {
+			MarketDataSessionTests.this.bursts--;
 		}
 
 	}
