@@ -48,7 +48,7 @@ public final class StreamEntry {
 		this.channelName = channelName;
 		this.symbol = symbol;
 		this.snapshotDue = snapshotDue;
-		this.status = new SubscriptionStatus(channelName, symbol, SubscriptionState.WAITING, null);
+		this.status = status(SubscriptionState.WAITING, null);
 	}
 
 	/** The channel with its parameters. */
@@ -68,7 +68,11 @@ public final class StreamEntry {
 
 	void enter(Phase phase, @Nullable String reason) {
 		this.phase = phase;
-		this.status = new SubscriptionStatus(this.channelName, this.symbol, phase.state, reason);
+		this.status = status(phase.state, reason);
+	}
+
+	private SubscriptionStatus status(SubscriptionState state, @Nullable String reason) {
+		return new SubscriptionStatus(this.channelName, this.symbol, state, reason, this.channel.interval());
 	}
 
 	/** Whether messages belong to a subscription that is not being ended. */
