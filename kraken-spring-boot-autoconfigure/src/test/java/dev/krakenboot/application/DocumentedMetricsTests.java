@@ -30,6 +30,8 @@ import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.listener.KrakenListener;
 import dev.krakenboot.metrics.KrakenMetrics;
 import dev.krakenboot.observation.KrakenObservations;
 import dev.krakenboot.observation.ObservedTokenProvider;
@@ -43,6 +45,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,8 +89,9 @@ class DocumentedMetricsTests {
 	static void runApplication() {
 		URI url = exchange.start().publicUrl();
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("kraken.endpoints.public-url=" + url, "kraken.subscriptions.book.symbols=BTC/USD",
-					"kraken.subscriptions.book.depth=10", "spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties("kraken.connect-budget.attempts=1000", "kraken.endpoints.public-url=" + url,
+					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10",
+					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
 		registry = context.getBean(PrometheusMeterRegistry.class);
@@ -206,9 +211,16 @@ class DocumentedMetricsTests {
 	@EnableAutoConfiguration
 	static class Application {
 
+		private static final Logger logger = LoggerFactory.getLogger(Application.class);
+
 		@Bean
 		PrometheusMeterRegistry prometheusMeterRegistry() {
 			return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		}
+
+		@KrakenListener(id = "states", channel = "book", symbols = "BTC/USD")
+		void hear(BookStateChange change) {
+			logger.debug("{} is {}", change.symbol(), change.to());
 		}
 
 		@Bean

@@ -66,8 +66,9 @@ class KrakenListenerApplicationTests {
 	@BeforeEach
 	void run() {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("kraken.endpoints.public-url=" + this.exchange.start().publicUrl(),
-					"my.symbols=BTC/USD,ETH/USD", "spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties("kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=" + this.exchange.start().publicUrl(), "my.symbols=BTC/USD,ETH/USD",
+					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
 		this.application = this.context.getBean(Application.class);
