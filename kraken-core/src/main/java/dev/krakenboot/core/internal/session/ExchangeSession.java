@@ -41,6 +41,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One connection to the exchange and the feeds on it: what arrives is given to the feed
@@ -50,6 +51,9 @@ import org.slf4j.LoggerFactory;
 public final class ExchangeSession implements ManagedConnection.Handler, RequestSender {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExchangeSession.class);
+
+	/** Failed attempts after which an outage is told of again. */
+	private static final int REMINDER = 4;
 
 	private static final Duration TICK = Duration.ofMillis(250);
 
@@ -229,12 +233,21 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	private void onRestored(Settlement sum) {
 		Instant now = this.settings.clock().instant();
 		Duration length = Duration.between(this.downSince, now);
-		logger.info("Connection {} has {} subscriptions live, {} refused, after {} and {} failed attempts", this.name,
-				sum.live(), sum.refused(), length, this.failedAttempts);
+		logger.info("Connection {} has {} subscriptions live, {} refused, after {} ms and {} failed attempts",
+				this.name, sum.live(), sum.refused(), length.toMillis(), this.failedAttempts);
 		this.complete = true;
 		this.outage = null;
 		this.settings.listener()
 			.onRestored(new SubscriptionsRestored(this.name, now, length, sum.live(), sum.refused()));
+	}
+
+	private static boolean isAskedFor(ConnectionStateChange change) {
+		return change.cause() != null && change.cause().kind() == DisconnectCause.Kind.REQUESTED;
+	}
+
+	/** A long outage is told of again, and ever more seldom: 4, 8, 16, ... */
+	private static boolean isTold(int failedAttempts) {
+		return failedAttempts >= REMINDER && Integer.bitCount(failedAttempts) == 1;
 	}
 
 	@Override
@@ -261,11 +274,14 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 					change.cause());
 		}
 		else if (begins && change.to() != ConnectionState.STOPPED) {
-			logger.warn("Connection {} is down: {}", change.connection(), change.cause());
+			logger.atLevel(isAskedFor(change) ? Level.INFO : Level.WARN)
+				.log("Connection {} to {} is down: {}", change.connection(), this.settings.uri(), change.cause());
 		}
 		else {
 			this.failedAttempts++;
-			logger.debug("Connection {} is still down: {}", change.connection(), change.cause());
+			logger.atLevel(isTold(this.failedAttempts) ? Level.WARN : Level.DEBUG)
+				.log("Connection {} to {} is still down after {} failed attempts: {}", change.connection(),
+						this.settings.uri(), this.failedAttempts, change.cause());
 		}
 	}
 
