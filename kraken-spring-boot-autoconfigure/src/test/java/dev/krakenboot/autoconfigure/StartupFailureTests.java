@@ -8,6 +8,7 @@ import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
 import dev.krakenboot.autoconfigure.health.KrakenHealthContributorAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.listener.KrakenListener;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -166,6 +168,41 @@ class StartupFailureTests {
 			.contains("Property: " + property + "\n")
 			.contains("Reason: " + reason)
 			.doesNotContain("NobodySees");
+	}
+
+	/** As a placeholder that is not set leaves them. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kraken.endpoints.public-url             | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws.kraken.com/v2.
+					kraken.endpoints.private-url            | ' '         | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws-auth.kraken.com/v2.
+					kraken.endpoints.level3-url             | ${NOTHING:} | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws-l3.kraken.com/v2.
+					kraken.endpoints.rest-url               | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, https://api.kraken.com.
+					kraken.clients.two.endpoints.public-url | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws.kraken.com/v2.
+					kraken.enabled                          | maybe       | is neither true nor false | Use true or false.
+					kraken.enabled                          | on          | is neither true nor false | Use true or false.
+					kraken.enabled                          | ''          | is neither true nor false | Use true or false.
+					kraken.recording.enabled                | yes         | is neither true nor false | Use true or false.
+					""")
+	void namesThePropertyThatWouldBeTakenForSomethingElse(String property, String value, String reason, String cure,
+			CapturedOutput output) {
+		fails(Map.of(property, value));
+		assertThat(output).contains("Property: " + property + "\n")
+			.contains("Origin: \"" + property + "\" from property source")
+			.contains("Reason: " + reason)
+			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kraken.enabled=false", "kraken.enabled=FALSE" })
+	void looksAtNothingWhenThereAreToBeNoClients(String enabled) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setDefaultProperties(Map.of("kraken.enabled", enabled.substring(enabled.indexOf('=') + 1),
+				"kraken.endpoints.public-url", ""));
+		try (var context = application.run()) {
+			assertThat(context.getBeanProvider(KrakenClient.class)).isEmpty();
+		}
 	}
 
 	@Test
