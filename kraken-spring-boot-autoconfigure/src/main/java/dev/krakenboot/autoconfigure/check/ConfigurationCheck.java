@@ -36,6 +36,7 @@ final class ConfigurationCheck implements ApplicationContextInitializer<Configur
 	}
 
 	private static void check(ConfigurableEnvironment environment, Binder binder) {
+		DuplicatesCheck.check(ConfiguredNames.of(environment));
 		for (ConfigurationPropertyName client : ClientGroups.of(environment)) {
 			CredentialsCheck.check(client, binder);
 			ValuesCheck.requireAddresses(client, binder);
