@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.check;
 
+import java.util.List;
+
 import dev.krakenboot.autoconfigure.properties.ClientGroups;
 import dev.krakenboot.core.error.InvalidOptionException;
 
@@ -36,12 +38,14 @@ final class ConfigurationCheck implements ApplicationContextInitializer<Configur
 	}
 
 	private static void check(ConfigurableEnvironment environment, Binder binder) {
-		DuplicatesCheck.check(ConfiguredNames.of(environment));
+		List<ConfiguredNames> configured = ConfiguredNames.of(environment);
+		DuplicatesCheck.check(configured);
 		for (ConfigurationPropertyName client : ClientGroups.of(environment)) {
 			CredentialsCheck.check(client, binder);
 			ValuesCheck.requireAddresses(client, binder);
 		}
 		ValuesCheck.isTrue("recording.enabled", binder);
+		UnknownProperties.warn(configured);
 	}
 
 }
