@@ -38,6 +38,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
@@ -399,6 +400,11 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	}
 
 	@Override
+	public Flow.Publisher<KrakenEvent> events(EventSelection selection) {
+		return this.dispatcher.publisher(selection);
+	}
+
+	@Override
 	public List<DeliveryStatus> deliveries() {
 		return this.dispatcher.deliveries();
 	}
@@ -472,6 +478,16 @@ final class DefaultKrakenClient implements KrakenClient, BookPublisher, SessionL
 	@Override
 	public void onRestored(SubscriptionsRestored restored) {
 		this.dispatcher.announce(restored);
+	}
+
+	@Override
+	public void onBurst() {
+		this.dispatcher.beginBurst();
+	}
+
+	@Override
+	public void onBurstEnd() {
+		this.dispatcher.endBurst();
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.CandleUpdate;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.TickerUpdate;
@@ -242,10 +243,18 @@ public interface KrakenClient extends AutoCloseable {
 	/**
 	 * The stream of {@link #events(Class)}, of some pairs only.
 	 * @param type type of the wanted events
-	 * @param symbols symbols such as {@code BTC/USD}, and nothing that is about no pair;
-	 * empty for everything
+	 * @param symbols symbols such as {@code BTC/USD}, and nothing that is about no pair
+	 * but what happened on the way to the subscriber; empty for everything
 	 */
 	<E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols);
+
+	/**
+	 * Stream of the events of a selection, in one order. It behaves as
+	 * {@link #events(Class)}.
+	 * @param selection which events: of several types, of some pairs, or one of several
+	 * parts for subscribers that share the work
+	 */
+	Flow.Publisher<KrakenEvent> events(EventSelection selection);
 
 	/**
 	 * Stream of tickers. While the subscriber has asked for nothing, the newest of each

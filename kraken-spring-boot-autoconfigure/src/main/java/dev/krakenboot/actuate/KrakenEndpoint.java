@@ -134,13 +134,14 @@ public class KrakenEndpoint {
 		};
 	}
 
-	/** Whether several books, or connections of several clients, have a name. */
-	boolean isAmbiguous(String kind, String name) {
-		return switch (kind) {
-			case "book" -> books(name, null, null).size() > 1;
-			case "connection" -> clientsWith(name, null).size() > 1;
-			default -> false;
-		};
+	/**
+	 * Whether naming a client or a channel could make a difference: there are several
+	 * clients, or books of single orders.
+	 */
+	boolean mayNeedNaming(String kind) {
+		return this.clients.size() > 1 || (kind.equals("book") && this.clients.stream()
+			.flatMap((client) -> client.books().stream())
+			.anyMatch((book) -> !book.channel().equals(BookDescriptor.LEVEL2)));
 	}
 
 	private @Nullable ActionDescriptor resync(String symbol, @Nullable String client, @Nullable String channel) {

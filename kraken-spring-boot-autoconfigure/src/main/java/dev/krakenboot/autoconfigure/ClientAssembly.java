@@ -26,15 +26,9 @@ import org.springframework.util.ClassUtils;
  */
 final class ClientAssembly {
 
-	static final String CLIENT = "KrakenClient";
-
-	static final String TOKENS = "KrakenTokenProvider";
-
-	static final String RECORDER = "KrakenFrameRecorder";
-
 	private static final String AUTH_CLASS = "dev.krakenboot.auth.KrakenCredentials";
 
-	private final KrakenProperties properties;
+	private final NamedParts namedParts;
 
 	private final ClientConnections connections;
 
@@ -42,8 +36,8 @@ final class ClientAssembly {
 
 	private final ObjectProvider<KrakenClientBuilderCustomizer> customizers;
 
-	ClientAssembly(KrakenProperties properties, ClientConnections connections, BeanFactory beanFactory) {
-		this.properties = properties;
+	ClientAssembly(NamedParts namedParts, ClientConnections connections, BeanFactory beanFactory) {
+		this.namedParts = namedParts;
 		this.connections = connections;
 		this.beanFactory = beanFactory;
 		this.customizers = beanFactory.getBeanProvider(KrakenClientBuilderCustomizer.class);
@@ -51,31 +45,19 @@ final class ClientAssembly {
 
 	/** Factory method of the clients below {@code kraken.clients}. */
 	KrakenClient client(String name) {
-		return client(name, named(name), find(name, TOKENS, TokenProvider.class),
-				find(name, RECORDER, FrameRecorder.class));
+		return client(name, this.namedParts.properties(name),
+				this.namedParts.find(name, ClientNames.TOKENS, TokenProvider.class),
+				this.namedParts.find(name, ClientNames.RECORDER, FrameRecorder.class));
 	}
 
 	/** Factory method of their recorders. */
 	FrameRecorder recorder(String name) {
 		try {
-			return named(name).recording().toRecorder();
+			return this.namedParts.properties(name).recording().toRecorder();
 		}
 		catch (InvalidOptionException ex) {
 			throw ClientNames.within(name, ex);
 		}
-	}
-
-	private ClientProperties named(String name) {
-		ClientProperties named = this.properties.clients().get(name);
-		if (named == null) {
-			throw new IllegalStateException("No client " + name + " is configured any more");
-		}
-		return named;
-	}
-
-	private <T> @Nullable T find(String client, String part, Class<T> type) {
-		String name = ClientNames.beanName(client, part);
-		return this.beanFactory.containsBean(name) ? this.beanFactory.getBean(name, type) : null;
 	}
 
 	KrakenClient client(String name, ClientProperties properties, @Nullable TokenProvider tokens,
@@ -115,11 +97,12 @@ final class ClientAssembly {
 	}
 
 	private static void requireNoCredentials(ClientProperties properties) {
-		if (!properties.credentials().isEmpty()
-				&& !ClassUtils.isPresent(AUTH_CLASS, ClientAssembly.class.getClassLoader())) {
+		if (!properties.credentials().isEmpty()) {
+			boolean auth = ClassUtils.isPresent(AUTH_CLASS, ClientAssembly.class.getClassLoader());
 			throw new InvalidOptionException("credentials.api-key", "",
 					"or another property of credentials is set, but nothing here can use it",
-					"Add the dependency dev.krakenboot:kraken-auth, or remove kraken.credentials.");
+					auth ? "Do not exclude KrakenAuthAutoConfiguration, define a TokenProvider, or remove the credentials."
+							: "Add the dependency dev.krakenboot:kraken-auth, or remove kraken.credentials.");
 		}
 	}
 

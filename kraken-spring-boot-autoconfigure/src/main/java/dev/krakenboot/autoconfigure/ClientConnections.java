@@ -25,9 +25,7 @@ import org.springframework.boot.ssl.SslBundles;
  */
 public final class ClientConnections {
 
-	private static final String DETAILS = "KrakenConnectionDetails";
-
-	private final BeanFactory beanFactory;
+	private final NamedParts namedParts;
 
 	private final ObjectProvider<KrakenConnectionDetails> details;
 
@@ -37,10 +35,11 @@ public final class ClientConnections {
 
 	private final KrakenNettyResources nettyResources;
 
-	ClientConnections(BeanFactory beanFactory, KrakenNettyResources nettyResources) {
+	ClientConnections(NamedParts namedParts, ObjectProvider<KrakenConnectionDetails> details, BeanFactory beanFactory,
+			KrakenNettyResources nettyResources) {
+		this.namedParts = namedParts;
+		this.details = details;
 		this.nettyResources = nettyResources;
-		this.beanFactory = beanFactory;
-		this.details = beanFactory.getBeanProvider(KrakenConnectionDetails.class);
 		this.customizers = beanFactory.getBeanProvider(HttpClientCustomizer.class);
 		this.bundles = beanFactory.getBeanProvider(SslBundles.class);
 	}
@@ -124,9 +123,10 @@ public final class ClientConnections {
 
 	/** Details that are of the default client's properties are not for others. */
 	private @Nullable KrakenConnectionDetails details(String client) {
-		String own = ClientNames.beanName(client, DETAILS);
-		if (this.beanFactory.containsBean(own)) {
-			return this.beanFactory.getBean(own, KrakenConnectionDetails.class);
+		KrakenConnectionDetails own = this.namedParts.find(client, ClientNames.CONNECTION_DETAILS,
+				KrakenConnectionDetails.class);
+		if (own != null) {
+			return own;
 		}
 		KrakenConnectionDetails shared = this.details.getIfAvailable();
 		return (shared instanceof PropertiesKrakenConnectionDetails) ? null : shared;

@@ -4,7 +4,6 @@ package dev.krakenboot.autoconfigure;
 import dev.krakenboot.context.KrakenClientLifecycle;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
-import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 
@@ -15,15 +14,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * Auto-configuration of {@link KrakenClient}s that start and stop with the application
@@ -34,40 +29,14 @@ import org.springframework.http.client.ReactorResourceFactory;
 @AutoConfiguration
 @ConditionalOnClass(KrakenClient.class)
 @ConditionalOnBooleanProperty(name = "kraken.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(KrakenProperties.class)
-@Import(NamedClientsRegistrar.class)
+@Import({ KrakenConnectionConfiguration.class, NamedClientsRegistrar.class })
 public final class KrakenAutoConfiguration {
 
 	static final String ASSEMBLY = "krakenClientAssembly";
 
-	@Bean
-	@ConditionalOnMissingBean(KrakenConnectionDetails.class)
-	PropertiesKrakenConnectionDetails krakenConnectionDetails(KrakenProperties properties) {
-		return new PropertiesKrakenConnectionDetails(properties.endpoints());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnMissingClass("org.springframework.http.client.ReactorResourceFactory")
-	KrakenNettyResources krakenNettyResources() {
-		return KrakenNettyResources.own();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ConnectBudget krakenConnectBudget(KrakenProperties properties) {
-		return properties.connectBudget().toBudget();
-	}
-
-	@Bean
-	ClientConnections krakenClientConnections(BeanFactory beanFactory, KrakenNettyResources nettyResources) {
-		return new ClientConnections(beanFactory, nettyResources);
-	}
-
 	@Bean(ASSEMBLY)
-	ClientAssembly krakenClientAssembly(KrakenProperties properties, ClientConnections connections,
-			BeanFactory beanFactory) {
-		return new ClientAssembly(properties, connections, beanFactory);
+	ClientAssembly krakenClientAssembly(NamedParts namedParts, ClientConnections connections, BeanFactory beanFactory) {
+		return new ClientAssembly(namedParts, connections, beanFactory);
 	}
 
 	@Bean
@@ -80,8 +49,7 @@ public final class KrakenAutoConfiguration {
 	@Bean
 	@Primary
 	@Qualifier(KrakenClientOptions.DEFAULT_NAME)
-	@ConditionalOnMissingBean
-	@Conditional(OnDefaultClientCondition.class)
+	@Conditional({ OnDefaultClientCondition.class, OnMissingDefaultClientCondition.class })
 	KrakenClient krakenClient(KrakenProperties properties, ClientAssembly assembly,
 			ObjectProvider<TokenProvider> tokens, ObjectProvider<FrameRecorder> recorder) {
 		return assembly.client(KrakenClientOptions.DEFAULT_NAME, properties.client(), tokens.getIfAvailable(),
@@ -91,22 +59,8 @@ public final class KrakenAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	KrakenClientLifecycle krakenClientLifecycle(ObjectProvider<KrakenClient> clients,
-			ApplicationEventPublisher publisher) {
-		return new KrakenClientLifecycle(clients.orderedStream().toList(), publisher);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ReactorResourceFactory.class)
-	static class SharedResourcesConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		KrakenNettyResources krakenNettyResources(ObjectProvider<ReactorResourceFactory> factories) {
-			ReactorResourceFactory factory = factories.getIfUnique();
-			return (factory != null) ? KrakenNettyResources.shared(factory::getLoopResources)
-					: KrakenNettyResources.own();
-		}
-
+			ApplicationEventPublisher publisher, KrakenProperties properties) {
+		return new KrakenClientLifecycle(clients.orderedStream().toList(), publisher, properties.autoStartup());
 	}
 
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.properties.ChecksumProperties;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectBudgetProperties;
 import dev.krakenboot.autoconfigure.properties.ConnectionProperties;
@@ -28,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * is built.
  *
  * @param enabled Whether to create and start Kraken clients.
+ * @param autoStartup Whether clients start with the application, rather than when the
+ * bean krakenClientLifecycle is started.
  * @param endpoints addresses of the exchange
  * @param ssl encryption of connections
  * @param credentials credentials of an API key
@@ -44,7 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default client has below kraken, apart from enabled. They share none of its values.
  */
 @ConfigurationProperties("kraken")
-public record KrakenProperties(@DefaultValue("true") boolean enabled,
+public record KrakenProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean autoStartup,
 		@DefaultValue @NestedConfigurationProperty EndpointProperties endpoints,
 		@DefaultValue @NestedConfigurationProperty SslProperties ssl,
 		@DefaultValue @NestedConfigurationProperty CredentialsProperties credentials,
@@ -60,7 +61,7 @@ public record KrakenProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue Map<String, ClientProperties> clients) {
 
 	public KrakenProperties {
-		clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+		clients = ClientNames.distinct(clients);
 	}
 
 	/**

@@ -37,14 +37,14 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 			if (properties.recording().enabled()) {
 				RootBeanDefinition recorder = definition(name, FrameRecorder.class, "recorder");
 				recorder.setDefaultCandidate(false);
-				register(ClientNames.beanName(name, ClientAssembly.RECORDER), recorder, registry);
+				register(ClientNames.beanName(name, ClientNames.RECORDER), recorder, registry);
 			}
 			RootBeanDefinition client = definition(name, KrakenClient.class, "client");
-			client.setDependsOn(Stream.of(ClientAssembly.TOKENS, ClientAssembly.RECORDER)
+			client.setDependsOn(Stream.of(ClientNames.TOKENS, ClientNames.RECORDER)
 				.map((part) -> ClientNames.beanName(name, part))
 				.filter(registry::containsBeanDefinition)
 				.toArray(String[]::new));
-			register(ClientNames.beanName(name, ClientAssembly.CLIENT), client, registry);
+			register(ClientNames.beanName(name, ClientNames.CLIENT), client, registry);
 		});
 	}
 
@@ -59,7 +59,7 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private static void register(String name, RootBeanDefinition definition, BeanDefinitionRegistry registry) {
-		if (!registry.containsBeanDefinition(name)) {
+		if (!NamedPartsRegistrar.isDefined(name, registry)) {
 			registry.registerBeanDefinition(name, definition);
 		}
 	}

@@ -17,8 +17,9 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts and stops clients with the application context, and publishes their events as
  * application events between the two, as far as the application listens to their types
- * when it is started. Starting never waits for the network. Clients start last and stop
- * first, as everything that feeds an application does. The context can be started again.
+ * when it is started. Starting never waits for the network. Clients start before a web
+ * server takes requests, and stop after it has answered the last one. The context can be
+ * started again.
  * <p>
  * A bean of this type in the application takes the place of the auto-configured one.
  */
@@ -26,9 +27,17 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(KrakenClientLifecycle.class);
 
+	/**
+	 * Before the web servers of Spring Boot, whose phases are up to 2,048 below the
+	 * default.
+	 */
+	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
 	private final List<ManagedClient> clients;
 
 	private final ApplicationEventPublisher publisher;
+
+	private final boolean autoStartup;
 
 	private volatile boolean running;
 
@@ -40,6 +49,20 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 	 * metrics and endpoint could not tell them apart
 	 */
 	public KrakenClientLifecycle(Collection<KrakenClient> clients, ApplicationEventPublisher publisher) {
+		this(clients, publisher, true);
+	}
+
+	/**
+	 * Creates the life cycle of clients that are not started yet.
+	 * @param clients the clients; closing them stays with whoever made them
+	 * @param publisher where their events go
+	 * @param autoStartup whether they start with the context, rather than when
+	 * {@link #start()} is called
+	 * @throws IllegalArgumentException if two clients have the same name
+	 */
+	public KrakenClientLifecycle(Collection<KrakenClient> clients, ApplicationEventPublisher publisher,
+			boolean autoStartup) {
+		this.autoStartup = autoStartup;
 		Set<String> names = new HashSet<>();
 		for (KrakenClient client : clients) {
 			if (!names.add(client.name())) {
@@ -91,6 +114,16 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 		}, "kraken-stop");
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.autoStartup;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
 	}
 
 	@Override

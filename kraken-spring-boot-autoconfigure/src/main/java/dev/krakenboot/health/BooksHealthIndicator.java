@@ -4,12 +4,14 @@ package dev.krakenboot.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.LiveBook;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -44,8 +46,14 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		Instant now = this.clock.instant();
 		List<LiveBook> books = this.client.books();
+		this.outages.retain(books);
 		long live = books.stream().filter((book) -> book.state() == BookState.LIVE).count();
 		builder.status(status(books, live, now)).withDetail("live", live).withDetail("wanted", books.size());
+		builder.withDetail("mismatches", books.stream().mapToLong(LiveBook::checksumMismatches).sum());
+		books.stream()
+			.flatMap((book) -> book.lastMismatch().map((mismatch) -> new Mismatch(book, mismatch)).stream())
+			.max(Comparator.comparing((found) -> found.evidence().at()))
+			.ifPresent((newest) -> builder.withDetail("lastMismatch", newest.details()));
 		for (LiveBook book : books) {
 			builder.withDetail(name(book), details(book, now));
 		}
@@ -67,7 +75,10 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 		return book.channel().equals("book") ? book.symbol() : book.channel() + ":" + book.symbol();
 	}
 
-	/** The age is that of the last verified message, by the exchange's time. */
+	/**
+	 * The age is that of the last verified message, by the exchange's time; mismatches
+	 * are told of a book that had any.
+	 */
 	private static Map<String, Object> details(LiveBook book, Instant now) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("state", book.state().name());
@@ -77,7 +88,25 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 		if (reason != null) {
 			details.put("reason", reason);
 		}
+		book.lastMismatch().ifPresent((mismatch) -> {
+			details.put("mismatches", book.checksumMismatches());
+			details.put("lastMismatch", new Mismatch(book, mismatch).details());
+		});
 		return details;
+	}
+
+	private record Mismatch(LiveBook book, ChecksumMismatch evidence) {
+
+		private Map<String, Object> details() {
+			Map<String, Object> details = new LinkedHashMap<>();
+			details.put("symbol", this.book.symbol());
+			details.put("channel", this.book.channel());
+			details.put("at", this.evidence.at().toString());
+			details.put("expected", this.evidence.expected());
+			details.put("computed", this.evidence.computed());
+			return details;
+		}
+
 	}
 
 }

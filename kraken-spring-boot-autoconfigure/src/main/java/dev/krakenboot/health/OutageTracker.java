@@ -2,8 +2,10 @@
 package dev.krakenboot.health;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
@@ -31,10 +33,13 @@ final class OutageTracker implements KrakenEventListener {
 
 	private final Map<String, Boolean> liveBefore = new ConcurrentHashMap<>();
 
+	private final KrakenClient client;
+
 	/** When the client was last started, or this tracker made. */
 	private volatile Instant started;
 
 	OutageTracker(KrakenClient client, Instant now) {
+		this.client = client;
 		this.started = now;
 		client.addListener(this);
 	}
@@ -72,6 +77,10 @@ final class OutageTracker implements KrakenEventListener {
 			this.liveBefore.put(key(change.book()), true);
 			this.booksDown.remove(key(change.book()));
 		}
+		else if (change.to() == BookState.STALE && !this.client.books().contains(change.book())) {
+			// Not wanted any more: if it ever is again, it has its grace again.
+			this.booksDown.remove(key(change.book()));
+		}
 		else if (change.from() == BookState.LIVE) {
 			this.liveBefore.put(key(change.book()), true);
 			this.booksDown.put(key(change.book()), change.at());
@@ -89,6 +98,14 @@ final class OutageTracker implements KrakenEventListener {
 	/** Since when a book that is not live has not been live. */
 	Instant downSince(LiveBook book) {
 		return latest(this.started, this.booksDown.computeIfAbsent(key(book), (key) -> book.stateSince()));
+	}
+
+	/**
+	 * Forgets all other books. One that was stale before nobody wanted it any more makes
+	 * no event of that.
+	 */
+	void retain(Collection<LiveBook> wanted) {
+		this.booksDown.keySet().retainAll(wanted.stream().map(OutageTracker::key).collect(Collectors.toSet()));
 	}
 
 	/** Whether the connection was up since the client was started. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a listener method can be given of an event: the event itself, its parts, the
- * client and, if it is about a pair, the symbol. Immutable.
+ * client and, if it is about a pair, the symbol; and what the stream told just before it.
+ * Immutable.
  */
 final class EventParts {
 
@@ -22,42 +23,44 @@ final class EventParts {
 
 	private final boolean about;
 
-	private final Function<KrakenEvent, @Nullable String> symbol;
+	/** Type of events that are told with the next one, null when there is none. */
+	private final @Nullable Class<? extends KrakenEvent> companion;
 
 	private EventParts(Class<? extends KrakenEvent> type, Map<Class<?>, Part> parts, boolean about,
-			Function<KrakenEvent, @Nullable String> symbol) {
+			@Nullable Class<? extends KrakenEvent> companion) {
 		this.type = type;
 		this.parts = parts;
 		this.about = about;
-		this.symbol = symbol;
+		this.companion = companion;
 	}
 
 	/** An event that is about no pair. */
 	static EventParts of(Class<? extends KrakenEvent> type) {
 		Map<Class<?>, Part> parts = new LinkedHashMap<>();
-		parts.put(type, (event, client) -> event);
-		parts.put(KrakenClient.class, (event, client) -> client);
-		return new EventParts(type, parts, false, (event) -> null);
+		parts.put(type, Told::event);
+		parts.put(KrakenClient.class, Told::client);
+		return new EventParts(type, parts, false, null);
 	}
 
-	/** An event that says itself which pair it is about. */
+	/** An event that says which pair it is about. */
 	static EventParts ofPair(Class<? extends KrakenEvent> type) {
-		return of(type).about(KrakenEvent.class, KrakenEvent::symbol);
-	}
-
-	/** The same, about a pair. */
-	<E extends KrakenEvent> EventParts about(Class<E> event, Function<E, @Nullable String> symbol) {
-		Function<KrakenEvent, @Nullable String> name = (each) -> symbol.apply(event.cast(each));
-		Map<Class<?>, Part> more = new LinkedHashMap<>(this.parts);
-		more.put(String.class, (each, client) -> name.apply(each));
-		return new EventParts(this.type, more, true, name);
+		EventParts event = of(type);
+		event.parts.put(String.class, (told) -> told.event().symbol());
+		return new EventParts(type, event.parts, true, null);
 	}
 
 	/** The same with one more part. */
 	<E extends KrakenEvent> EventParts with(Class<E> event, Class<?> part, Function<E, @Nullable Object> value) {
 		Map<Class<?>, Part> more = new LinkedHashMap<>(this.parts);
-		more.put(part, (each, client) -> value.apply(event.cast(each)));
-		return new EventParts(this.type, more, this.about, this.symbol);
+		more.put(part, (told) -> value.apply(event.cast(told.event())));
+		return new EventParts(this.type, more, this.about, this.companion);
+	}
+
+	/** The same with what a subscriber of both is told just before it. */
+	EventParts after(Class<? extends KrakenEvent> before) {
+		Map<Class<?>, Part> more = new LinkedHashMap<>(this.parts);
+		more.put(before, Told::before);
+		return new EventParts(this.type, more, this.about, before);
 	}
 
 	Class<? extends KrakenEvent> type() {
@@ -69,8 +72,8 @@ final class EventParts {
 		return this.about;
 	}
 
-	@Nullable String symbol(KrakenEvent event) {
-		return this.symbol.apply(event);
+	@Nullable Class<? extends KrakenEvent> companion() {
+		return this.companion;
 	}
 
 	/** Types that a parameter can have. */
@@ -83,11 +86,22 @@ final class EventParts {
 		return this.parts.get(type);
 	}
 
-	/** Takes an argument out of an event. */
+	/** Takes an argument out of what is told. */
 	@FunctionalInterface
 	interface Part {
 
-		@Nullable Object of(KrakenEvent event, KrakenClient client);
+		@Nullable Object of(Told told);
+
+	}
+
+	/**
+	 * What is told at a time.
+	 *
+	 * @param event the event
+	 * @param before what was told just before it, null when nothing was
+	 * @param client who tells it
+	 */
+	record Told(KrakenEvent event, @Nullable KrakenEvent before, KrakenClient client) {
 
 	}
 

@@ -51,7 +51,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * <tr>
  * <td>{@code trade}</td>
  * <td>{@code TradeUpdate}</td>
- * <td>{@code Trade}, {@code UpdateOrigin}</td>
+ * <td>{@code Trade}, {@code UpdateOrigin}, {@code TradesDropped} (null unless trades were
+ * dropped just before this one, because the listener was behind)</td>
  * </tr>
  * <tr>
  * <td></td>
@@ -118,11 +119,15 @@ import org.springframework.aot.hint.annotation.Reflective;
  * symbols. What happens to events meanwhile, or while the listener is paused, is as with
  * the client's streams: updates of books, tickers and current candles conflate, the
  * oldest trades are dropped, and reports of the account are never lost without being told
- * anew.
+ * anew. {@code TradesDropped} counts the trades that this listener was not told of,
+ * within the part of its symbols that {@link #concurrency()} gives to one call at a time.
  * <p>
- * Works on proxies as {@code @EventListener} does. A bean that is initialised lazily
- * listens from its initialisation on. Beans of other scopes than singleton are refused,
- * and so is a method with a result, or with a parameter that its channel does not have.
+ * Works on proxies as {@code @EventListener} does. A method that overrides another one
+ * has that one's annotations unless it has its own. A bean that is initialised lazily
+ * listens from its initialisation on; {@code spring.main.lazy-initialization} does not
+ * make it lazy where its class is known from its definition. Beans of other scopes than
+ * singleton are refused, and so is a method with a result, or with a parameter that its
+ * channel does not have.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -140,21 +145,28 @@ public @interface KrakenListener {
 
 	/**
 	 * Symbols of pairs such as {@code BTC/USD}. A value may be a list separated by
-	 * commas, or an expression whose result is a collection or an array. Empty, also by
-	 * its placeholders, for all that the client wants, now or later. Not for
-	 * {@code status} and {@code balances}.
+	 * commas, a placeholder of a property that is a list, or an expression whose result
+	 * is a collection or an array. Empty, also by its placeholders, for all that the
+	 * client wants, now or later. Not for {@code status} and {@code balances}. Reports of
+	 * orders that no report has told the symbol of are heard whatever the symbols, as
+	 * none is dropped.
 	 */
 	String[] symbols() default {};
 
 	/**
-	 * Levels a side of a book that is subscribed here: the channel's smallest depth by
-	 * default. A depth other than that which the book already has is refused.
+	 * Levels a side of a book that is subscribed here. Empty for any: that which the book
+	 * already has, or else that which the client is configured for, such as
+	 * {@code kraken.subscriptions.book.depth}. A depth other than that which the book
+	 * already has is refused; listeners that name one start before those that do not.
 	 */
 	String depth() default "";
 
 	/**
-	 * Length of candles, in minutes or such as {@code 5m} or {@code 1h}: one minute by
-	 * default.
+	 * Length of candles, in minutes or such as {@code 5m} or {@code 1h}. Empty for any:
+	 * candles of all intervals that are wanted of the symbols are heard. Of symbols that
+	 * no candles are wanted of yet, those of the interval are subscribed that the client
+	 * is configured for ({@code kraken.subscriptions.ohlc.interval}), or else of one
+	 * minute.
 	 */
 	String interval() default "";
 
@@ -174,7 +186,7 @@ public @interface KrakenListener {
 	/**
 	 * Number of calls that may be under way at a time. All events of a symbol are in one
 	 * order; more than the number of symbols has no effect. Each has a mailbox of its
-	 * own, so without symbols a higher number costs more.
+	 * own, with the client's bounds, for its part of the symbols.
 	 */
 	String concurrency() default "1";
 

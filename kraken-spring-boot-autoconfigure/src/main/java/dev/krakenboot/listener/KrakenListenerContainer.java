@@ -3,11 +3,18 @@ package dev.krakenboot.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
+import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +26,7 @@ public final class KrakenListenerContainer {
 
 	private static final Logger logger = LoggerFactory.getLogger(KrakenListenerContainer.class);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+	static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
 	private final MethodKrakenListenerEndpoint endpoint;
 
@@ -29,6 +36,9 @@ public final class KrakenListenerContainer {
 
 	private final LongAdder failures = new LongAdder();
 
+	/** One of each stream, held during a call, so that no two calls are at once. */
+	private final List<ReentrantLock> calling;
+
 	private List<ListenerLane> lanes = List.of();
 
 	private boolean paused;
@@ -36,6 +46,7 @@ public final class KrakenListenerContainer {
 	KrakenListenerContainer(MethodKrakenListenerEndpoint endpoint, Executor executor) {
 		this.endpoint = endpoint;
 		this.executor = executor;
+		this.calling = endpoint.streams().stream().map((stream) -> new ReentrantLock()).toList();
 	}
 
 	/**
@@ -46,10 +57,10 @@ public final class KrakenListenerContainer {
 	}
 
 	/**
-	 * Name of the client that it listens to.
+	 * Name of the client that it listens to; empty when that has none, as a mock.
 	 */
 	public String getClientName() {
-		return this.endpoint.client().name();
+		return Objects.requireNonNullElse(this.endpoint.client().name(), "");
 	}
 
 	/**
@@ -77,7 +88,7 @@ public final class KrakenListenerContainer {
 	 * Number of calls that may be under way at a time.
 	 */
 	public int getConcurrency() {
-		return this.endpoint.streams().size();
+		return this.calling.size();
 	}
 
 	/**
@@ -112,7 +123,10 @@ public final class KrakenListenerContainer {
 			return;
 		}
 		// Before the subscription, so that nothing that it brings is missed.
-		this.lanes = this.endpoint.streams().stream().map(this::lane).toList();
+		List<EventSelection> streams = this.endpoint.streams();
+		this.lanes = IntStream.range(0, streams.size())
+			.mapToObj((index) -> lane(streams.get(index), this.calling.get(index)))
+			.toList();
 		try {
 			this.endpoint.subscription().want(this.endpoint.client());
 		}
@@ -122,16 +136,34 @@ public final class KrakenListenerContainer {
 		}
 	}
 
-	private ListenerLane lane(MethodKrakenListenerEndpoint.Stream stream) {
-		String name = "listener " + getId() + (stream.symbols().isEmpty() ? "" : " of " + stream.symbols());
-		ListenerLane lane = new ListenerLane(name, stream.filter(), this::call, this.executor, this.paused,
-				this::ended);
-		// Reports of the account name their pair in a way that the client does not filter
-		// by.
-		List<String> symbols = (this.endpoint.subscription().channel() == ListenerChannel.EXECUTIONS) ? List.of()
-				: stream.symbols();
-		Flow.Publisher<? extends KrakenEvent> events = this.endpoint.client().events(getEventType(), symbols);
-		events.subscribe(lane);
+	KrakenClient client() {
+		return this.endpoint.client();
+	}
+
+	/** Of all its lanes, in the counts of the client. */
+	String laneName() {
+		return "listener " + getId();
+	}
+
+	/** Whether the calling thread is within a call of the method. */
+	boolean isCalling() {
+		return this.calling.stream().anyMatch(ReentrantLock::isHeldByCurrentThread);
+	}
+
+	/** Whether it names the options of what it subscribes. */
+	boolean hasOptions() {
+		return this.endpoint.subscription().hasOptions();
+	}
+
+	private ListenerLane lane(EventSelection stream, ReentrantLock calls) {
+		ListenerLane lane = new ListenerLane(laneName(), new Calls(), this.executor, calls, this.paused);
+		Flow.@Nullable Publisher<KrakenEvent> events = this.endpoint.client().events(stream);
+		if (events != null) {
+			events.subscribe(lane);
+		}
+		else {
+			logger.debug("{} hears nothing: its client, a mock perhaps, has no events", this);
+		}
 		return lane;
 	}
 
@@ -140,26 +172,15 @@ public final class KrakenListenerContainer {
 		this.lanes = List.of();
 	}
 
-	private void call(KrakenEvent event) {
-		try {
-			this.endpoint.method().call(event, this.endpoint.client());
-		}
-		catch (Throwable ex) {
-			// An error of a method must not end its events for good.
-			this.failures.increment();
-			handle(event, ex);
-		}
-		finally {
-			this.calls.increment();
-		}
-	}
-
 	private void handle(KrakenEvent event, Throwable failure) {
 		try {
 			this.endpoint.errorHandler().handleError(this, event, failure);
 		}
-		catch (RuntimeException ex) {
-			ex.addSuppressed(failure);
+		catch (Throwable ex) {
+			// An error of a handler neither.
+			if (ex != failure) {
+				ex.addSuppressed(failure);
+			}
 			logger.error("Error handler of Kraken listener {} failed", getId(), ex);
 		}
 	}
@@ -170,13 +191,21 @@ public final class KrakenListenerContainer {
 	 * subscribed. Does nothing when it is not running.
 	 */
 	public void stop() {
+		awaitCalls(cancel(), System.nanoTime() + STOP_TIMEOUT.toNanos());
+	}
+
+	/** Listens no more, and says whose calls may be under way. */
+	List<ListenerLane> cancel() {
 		List<ListenerLane> stopped;
 		synchronized (this) {
 			stopped = this.lanes;
 			this.lanes = List.of();
 		}
 		stopped.forEach(ListenerLane::stop);
-		long deadlineNs = System.nanoTime() + STOP_TIMEOUT.toNanos();
+		return stopped;
+	}
+
+	static void awaitCalls(List<ListenerLane> stopped, long deadlineNs) {
 		try {
 			for (ListenerLane lane : stopped) {
 				if (!lane.awaitCall(Math.max(0, deadlineNs - System.nanoTime()))) {
@@ -208,8 +237,8 @@ public final class KrakenListenerContainer {
 	}
 
 	/**
-	 * Ends the pause. One event that had come just as it began is heard first, as it was
-	 * then.
+	 * Ends the pause. One event that had come just as it began is heard first, unless it
+	 * conflates and is not the newest any more.
 	 */
 	public synchronized void resume() {
 		this.paused = false;
@@ -226,6 +255,53 @@ public final class KrakenListenerContainer {
 	@Override
 	public String toString() {
 		return "Kraken listener " + getId();
+	}
+
+	/** Calls of the method for the events of one lane. */
+	private final class Calls implements ListenerLane.Target {
+
+		private final MethodKrakenListenerEndpoint endpoint = KrakenListenerContainer.this.endpoint;
+
+		private final Predicate<KrakenEvent> filter = this.endpoint.subscription().filter();
+
+		/** Told with the next event. */
+		private @Nullable KrakenEvent before;
+
+		@Override
+		public boolean takes(KrakenEvent event) {
+			return this.filter.test(event);
+		}
+
+		@Override
+		public boolean isPresent(KrakenEvent event) {
+			return PresentState.has(this.endpoint.client(), event);
+		}
+
+		@Override
+		public void call(KrakenEvent event) {
+			if (!getEventType().isInstance(event)) {
+				this.before = event;
+				return;
+			}
+			try {
+				this.endpoint.method().call(new EventParts.Told(event, this.before, this.endpoint.client()));
+			}
+			catch (Throwable ex) {
+				// An error of a method must not end its events for good.
+				KrakenListenerContainer.this.failures.increment();
+				handle(event, ex);
+			}
+			finally {
+				this.before = null;
+				KrakenListenerContainer.this.calls.increment();
+			}
+		}
+
+		@Override
+		public void ended() {
+			KrakenListenerContainer.this.ended();
+		}
+
 	}
 
 }

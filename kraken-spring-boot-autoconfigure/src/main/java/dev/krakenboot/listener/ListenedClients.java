@@ -39,7 +39,7 @@ final class ListenedClients {
 		List<KrakenClient> clients = beanNames.stream()
 			.map((bean) -> this.beans.getBean(bean, KrakenClient.class))
 			.toList();
-		return clients.stream().filter((client) -> client.name().equals(name)).findFirst().orElseGet(() -> {
+		return clients.stream().filter((client) -> name.equals(client.name())).findFirst().orElseGet(() -> {
 			if (beanNames.contains(name)) {
 				return this.beans.getBean(name, KrakenClient.class);
 			}

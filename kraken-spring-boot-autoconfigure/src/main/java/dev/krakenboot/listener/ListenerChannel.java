@@ -33,6 +33,7 @@ import dev.krakenboot.core.event.SystemStatusChange;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeGap;
 import dev.krakenboot.core.event.TradeUpdate;
+import dev.krakenboot.core.event.TradesDropped;
 import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.instrument.InstrumentChange;
 import dev.krakenboot.core.market.Candle;
@@ -55,7 +56,8 @@ enum ListenerChannel {
 
 	TRADE(List.of(EventParts.ofPair(TradeUpdate.class)
 		.with(TradeUpdate.class, Trade.class, TradeUpdate::trade)
-		.with(TradeUpdate.class, UpdateOrigin.class, TradeUpdate::origin), EventParts.ofPair(TradeGap.class))),
+		.with(TradeUpdate.class, UpdateOrigin.class, TradeUpdate::origin)
+		.after(TradesDropped.class), EventParts.ofPair(TradeGap.class))),
 
 	OHLC(List.of(
 			EventParts.ofPair(CandleUpdate.class)
@@ -70,13 +72,11 @@ enum ListenerChannel {
 			EventParts.of(SubscriptionsRestored.class))),
 
 	EXECUTIONS(List.of(
-			EventParts.of(ExecutionUpdate.class)
-				.about(ExecutionUpdate.class, (update) -> update.order().terms().symbol())
+			EventParts.ofPair(ExecutionUpdate.class)
 				.with(ExecutionUpdate.class, ExecutionReport.class, ExecutionUpdate::report)
 				.with(ExecutionUpdate.class, OrderState.class, ExecutionUpdate::order)
 				.with(ExecutionUpdate.class, UpdateOrigin.class, ExecutionUpdate::origin),
-			EventParts.of(OrderUnaccounted.class)
-				.about(OrderUnaccounted.class, (event) -> event.lastKnown().terms().symbol())
+			EventParts.ofPair(OrderUnaccounted.class)
 				.with(OrderUnaccounted.class, OrderState.class, OrderUnaccounted::lastKnown),
 			EventParts.of(FillGap.class), EventParts.of(AccountStateChange.class))),
 
@@ -127,11 +127,12 @@ enum ListenerChannel {
 	/**
 	 * Which of the events of its types are of this channel: several channels have some
 	 * types in common, and candles are of an interval.
+	 * @param interval the interval, null for all
 	 */
-	Predicate<KrakenEvent> filter(CandleInterval interval) {
+	Predicate<KrakenEvent> filter(@Nullable CandleInterval interval) {
 		return switch (this) {
 			case BOOK, LEVEL3 -> (event) -> toString().equals(bookChannel(event));
-			case OHLC -> (event) -> interval == interval(event);
+			case OHLC -> (event) -> interval == null || interval == interval(event);
 			case EXECUTIONS, BALANCES ->
 				(event) -> !(event instanceof AccountStateChange change) || toString().equals(change.channel());
 			case TICKER, TRADE, INSTRUMENT, STATUS -> (event) -> true;

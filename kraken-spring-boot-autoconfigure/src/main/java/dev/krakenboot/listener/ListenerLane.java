@@ -6,8 +6,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import dev.krakenboot.core.event.KrakenEvent;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Subscriber of one stream that asks for one event at a time, and for none while it is
  * paused: what waits then waits in the client's mailbox, within its bounds. An event that
- * was asked for before the pause and comes during it is held until the pause ends.
+ * was asked for before the pause and comes during it is held until the pause ends, and
+ * told then if it still says how things are.
  */
 final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 
@@ -25,16 +24,12 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 
 	private final String name;
 
-	private final Predicate<KrakenEvent> filter;
-
-	private final Consumer<KrakenEvent> target;
+	private final Target target;
 
 	private final Executor executor;
 
-	private final Runnable onEnd;
-
-	/** Held during a call, so that stopping can wait for it. */
-	private final ReentrantLock calling = new ReentrantLock();
+	/** Held during a call, so that stopping, and a lane that comes after, can wait. */
+	private final ReentrantLock calling;
 
 	private Flow.@Nullable Subscription subscription;
 
@@ -48,6 +43,9 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 
 	private @Nullable KrakenEvent held;
 
+	/** Whether the executor is about to take what is held. */
+	private boolean resuming;
+
 	private boolean paused;
 
 	private volatile boolean stopped;
@@ -55,20 +53,17 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 	/**
 	 * Creates a lane that is not subscribed yet.
 	 * @param name name of the lane, for logs and counts of the client
-	 * @param filter which events are for the target
-	 * @param target takes them, one at a time; throws nothing
+	 * @param target takes the events, one at a time
 	 * @param executor takes an event that was held during a pause
+	 * @param calling held during a call
 	 * @param paused whether it begins with a pause
-	 * @param onEnd run when the client ends the stream
 	 */
-	ListenerLane(String name, Predicate<KrakenEvent> filter, Consumer<KrakenEvent> target, Executor executor,
-			boolean paused, Runnable onEnd) {
+	ListenerLane(String name, Target target, Executor executor, ReentrantLock calling, boolean paused) {
 		this.name = name;
-		this.filter = filter;
 		this.target = target;
 		this.executor = executor;
+		this.calling = calling;
 		this.paused = paused;
-		this.onEnd = onEnd;
 	}
 
 	@Override
@@ -81,7 +76,7 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 
 	@Override
 	public void onNext(KrakenEvent event) {
-		boolean taken = this.filter.test(event);
+		boolean taken = this.target.takes(event);
 		synchronized (this) {
 			this.asked = false;
 			if (taken && this.paused) {
@@ -99,12 +94,12 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 	@Override
 	public void onError(Throwable failure) {
 		logger.error("{} hears nothing more", this.name, failure);
-		this.onEnd.run();
+		this.target.ended();
 	}
 
 	@Override
 	public void onComplete() {
-		this.onEnd.run();
+		this.target.ended();
 	}
 
 	private void ask() {
@@ -125,7 +120,7 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 		this.calling.lock();
 		try {
 			if (!this.stopped) {
-				this.target.accept(event);
+				this.target.call(event);
 			}
 		}
 		finally {
@@ -140,37 +135,59 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 		this.paused = true;
 	}
 
+	synchronized boolean isPaused() {
+		return this.paused;
+	}
+
 	void resume() {
-		KrakenEvent event;
+		boolean waits;
+		boolean goes;
 		synchronized (this) {
 			this.paused = false;
-			event = this.held;
-			this.held = null;
-			this.busy = this.busy || event != null;
+			waits = this.held != null;
+			goes = waits && !this.resuming;
+			this.resuming = waits;
 		}
-		if (event != null) {
-			later(event);
+		if (goes) {
+			later();
 		}
-		else {
+		else if (!waits) {
 			ask();
 		}
 	}
 
-	private void later(KrakenEvent event) {
+	private void later() {
 		try {
-			this.executor.execute(() -> {
-				call(event);
-				ask();
-			});
+			this.executor.execute(this::tellHeld);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.warn("{} stays paused: its executor takes no more work", this.name, ex);
 			synchronized (this) {
-				this.busy = false;
+				this.resuming = false;
 				this.paused = true;
-				this.held = event;
 			}
 		}
+	}
+
+	/** In another pause it is held on. */
+	private void tellHeld() {
+		KrakenEvent event;
+		synchronized (this) {
+			this.resuming = false;
+			if (this.paused || this.stopped || this.held == null) {
+				return;
+			}
+			event = this.held;
+			this.held = null;
+			this.busy = this.target.isPresent(event);
+			if (!this.busy) {
+				event = null;
+			}
+		}
+		if (event != null) {
+			call(event);
+		}
+		ask();
 	}
 
 	/** Ends the subscription: no call begins from now on. */
@@ -197,9 +214,26 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 		return true;
 	}
 
+	/** As the client's counts name it: the same for all lanes of a listener. */
 	@Override
 	public String toString() {
 		return this.name;
+	}
+
+	/** Takes the events of a lane. Throws nothing. */
+	interface Target {
+
+		/** Whether an event of the stream is for it. */
+		boolean takes(KrakenEvent event);
+
+		/** Whether an event of some time ago still says how things are. */
+		boolean isPresent(KrakenEvent event);
+
+		void call(KrakenEvent event);
+
+		/** The client has ended the stream. */
+		void ended();
+
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class ListenerMethod {
 	 * @param method method that can be called on the bean
 	 * @param channel channel that the method listens to
 	 * @throws IllegalArgumentException if it has a result, or parameters that no event of
-	 * the channel has
+	 * the channel has, or not alone
 	 */
 	static ListenerMethod of(Object bean, Method method, ListenerChannel channel) {
 		if (method.getReturnType() != void.class) {
@@ -54,6 +54,11 @@ final class ListenerMethod {
 			.filter((each) -> each.types().containsAll(parameters))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(problem(channel, method)));
+		if (parameters.size() == 1 && event.companion() != null && parameters.contains(event.companion())) {
+			throw new IllegalArgumentException("has the parameter " + event.companion().getSimpleName()
+					+ " alone, which is told with the event behind it. Let it take a parameter more of "
+					+ names(event));
+		}
 		ReflectionUtils.makeAccessible(method);
 		return new ListenerMethod(bean, method, event);
 	}
@@ -88,12 +93,20 @@ final class ListenerMethod {
 		return this.event;
 	}
 
+	/** Events that it needs, one of which may come before that which it is called for. */
+	EventSelection selection() {
+		Class<? extends KrakenEvent> companion = this.event.companion();
+		boolean both = companion != null && Arrays.asList(this.method.getParameterTypes()).contains(companion);
+		return (companion != null && both) ? EventSelection.of(this.event.type(), companion)
+				: EventSelection.of(this.event.type());
+	}
+
 	/**
 	 * Calls the method.
 	 * @throws Throwable what the method throws
 	 */
-	void call(KrakenEvent event, KrakenClient client) throws Throwable {
-		@Nullable Object[] values = this.arguments.stream().map((part) -> part.of(event, client)).toArray();
+	void call(EventParts.Told told) throws Throwable {
+		@Nullable Object[] values = this.arguments.stream().map((part) -> part.of(told)).toArray();
 		try {
 			this.method.invoke(this.bean, values);
 		}

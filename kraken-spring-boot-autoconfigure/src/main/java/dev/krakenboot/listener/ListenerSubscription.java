@@ -3,6 +3,7 @@ package dev.krakenboot.listener;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
@@ -14,6 +15,7 @@ import dev.krakenboot.core.Subscription;
 import dev.krakenboot.core.TickerSubscription;
 import dev.krakenboot.core.TradeSubscription;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.market.CandleInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel
  * @param symbols symbols of pairs; all when empty, and then none is subscribed
  * @param depth levels a side of books, null when any will do
- * @param interval length of candles
+ * @param interval length of candles, null when any will do
+ * @param defaults for what nobody wants yet and is not named here
  */
 record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Nullable Integer depth,
-		CandleInterval interval) {
+		@Nullable CandleInterval interval, ChannelDefaults defaults) {
 
 	/**
 	 * Checks the values.
@@ -36,7 +39,17 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 	 */
 	ListenerSubscription {
 		symbols = List.copyOf(symbols);
-		subscription(channel, symbols, depth, interval);
+		subscription(channel, symbols, depth, interval, defaults);
+	}
+
+	/** Whether a depth or an interval is named. */
+	boolean hasOptions() {
+		return this.depth != null || this.interval != null;
+	}
+
+	/** Which of the events of the channel's types are wanted. */
+	Predicate<KrakenEvent> filter() {
+		return this.channel.filter(this.interval);
 	}
 
 	/**
@@ -52,7 +65,7 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 		if (this.channel.hasSymbols() ? missing.isEmpty() : isWanted(client, "")) {
 			return;
 		}
-		Subscription subscription = subscription(this.channel, missing, this.depth, this.interval);
+		Subscription subscription = subscription(this.channel, missing, this.depth, this.interval, this.defaults);
 		if (subscription != null) {
 			client.subscribe(subscription);
 		}
@@ -83,22 +96,26 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 			case BOOK, LEVEL3 -> book(client, symbol).isPresent();
 			// The client's list does not tell the interval; wanting one twice is
 			// harmless.
-			case OHLC -> false;
-			default -> client.subscriptions()
-				.stream()
-				.anyMatch((status) -> status.channel().equals(this.channel.toString())
-						&& (symbol.isEmpty() || status.symbol().equals(symbol)));
+			case OHLC -> this.interval == null && isListed(client, symbol);
+			default -> isListed(client, symbol);
 		};
 	}
 
+	private boolean isListed(KrakenClient client, String symbol) {
+		return client.subscriptions()
+			.stream()
+			.anyMatch((status) -> status.channel().equals(this.channel.toString())
+					&& (symbol.isEmpty() || status.symbol().equals(symbol)));
+	}
+
 	private static @Nullable Subscription subscription(ListenerChannel channel, List<String> symbols,
-			@Nullable Integer depth, CandleInterval interval) {
+			@Nullable Integer depth, @Nullable CandleInterval interval, ChannelDefaults defaults) {
 		return switch (channel) {
-			case BOOK -> new BookSubscription(symbols, (depth != null) ? depth : BookSubscription.DEFAULT_DEPTH);
-			case LEVEL3 -> new Level3Subscription(symbols, (depth != null) ? depth : Level3Subscription.DEFAULT_DEPTH);
+			case BOOK -> new BookSubscription(symbols, (depth != null) ? depth : defaults.bookDepth());
+			case LEVEL3 -> new Level3Subscription(symbols, (depth != null) ? depth : defaults.level3Depth());
 			case TICKER -> new TickerSubscription(symbols, TickerSubscription.DEFAULT_TRIGGER);
 			case TRADE -> new TradeSubscription(symbols);
-			case OHLC -> new CandleSubscription(symbols, interval);
+			case OHLC -> new CandleSubscription(symbols, (interval != null) ? interval : defaults.candleInterval());
 			case EXECUTIONS -> ExecutionsSubscription.DEFAULT;
 			case BALANCES -> new BalancesSubscription();
 			case INSTRUMENT, STATUS -> null;

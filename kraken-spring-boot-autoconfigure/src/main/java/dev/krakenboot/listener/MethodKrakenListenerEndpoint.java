@@ -3,12 +3,10 @@ package dev.krakenboot.listener;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import dev.krakenboot.core.KrakenClient;
-import dev.krakenboot.core.event.KrakenEvent;
-import org.jspecify.annotations.Nullable;
+import dev.krakenboot.core.event.EventSelection;
 
 /**
  * A method that listens, with all values resolved.
@@ -25,30 +23,23 @@ record MethodKrakenListenerEndpoint(String id, ListenerMethod method, ListenerSu
 		KrakenClient client, int concurrency, KrakenListenerErrorHandler errorHandler, boolean autoStartup) {
 
 	/**
-	 * The streams that the calls are made from: each symbol is in one of them.
+	 * The streams that the calls are made from: each symbol is in one of them. Reports of
+	 * the account that name no pair are in the first, also when symbols are named.
 	 */
-	List<Stream> streams() {
-		Predicate<KrakenEvent> filter = this.subscription.channel().filter(this.subscription.interval());
-		EventParts event = this.method.event();
-		if (!event.isAboutPair()) {
-			return List.of(new Stream(List.of(), filter));
+	List<EventSelection> streams() {
+		EventSelection all = this.method.selection();
+		if (!this.method.event().isAboutPair()) {
+			return List.of(all);
 		}
 		List<String> symbols = this.subscription.symbols();
-		return symbols.isEmpty() ? ofAll(filter) : ofSome(symbols, filter);
+		return symbols.isEmpty() ? ofAll(all) : ofSome(all, symbols);
 	}
 
-	private List<Stream> ofAll(Predicate<KrakenEvent> filter) {
-		return IntStream.range(0, this.concurrency)
-			.mapToObj((index) -> new Stream(List.of(), filter.and((event) -> index == indexOf(event))))
-			.toList();
+	private List<EventSelection> ofAll(EventSelection all) {
+		return IntStream.range(0, this.concurrency).mapToObj((index) -> all.part(index, this.concurrency)).toList();
 	}
 
-	private int indexOf(KrakenEvent event) {
-		String symbol = this.method.event().symbol(event);
-		return (symbol != null) ? Math.floorMod(symbol.hashCode(), this.concurrency) : 0;
-	}
-
-	private List<Stream> ofSome(List<String> symbols, Predicate<KrakenEvent> filter) {
+	private List<EventSelection> ofSome(EventSelection all, List<String> symbols) {
 		List<List<String>> parts = new ArrayList<>();
 		for (int i = 0; i < symbols.size(); i++) {
 			if (i < this.concurrency) {
@@ -56,27 +47,10 @@ record MethodKrakenListenerEndpoint(String id, ListenerMethod method, ListenerSu
 			}
 			parts.get(i % this.concurrency).add(symbols.get(i));
 		}
-		return parts.stream()
-			.map((part) -> new Stream(part, filter.and((event) -> isOf(part, this.method.event().symbol(event)))))
+		boolean account = this.subscription.channel() == ListenerChannel.EXECUTIONS;
+		return IntStream.range(0, parts.size())
+			.mapToObj((index) -> all.symbols(parts.get(index)).anonymous(account && index == 0))
 			.toList();
-	}
-
-	private static boolean isOf(List<String> symbols, @Nullable String symbol) {
-		return symbol != null && symbols.contains(symbol);
-	}
-
-	/**
-	 * Part of the events.
-	 *
-	 * @param symbols symbols to ask the client for, all when empty
-	 * @param filter which of the events belong to it
-	 */
-	record Stream(List<String> symbols, Predicate<KrakenEvent> filter) {
-
-		Stream {
-			symbols = List.copyOf(symbols);
-		}
-
 	}
 
 }

@@ -3,11 +3,14 @@ package dev.krakenboot.metrics;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -25,13 +28,17 @@ import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.limit.RateLimitStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Meters of one client in one registry. Those of a book, connection, channel or listener
- * come and go with it: at once when an event tells of it, otherwise with the next
- * {@link #refresh()}.
+ * come and go with it: soon after an event tells of it, once for all events of that time,
+ * otherwise with the next {@link #refresh()}.
  */
 final class ClientMeters implements KrakenEventListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClientMeters.class);
 
 	private final KrakenClient client;
 
@@ -39,15 +46,23 @@ final class ClientMeters implements KrakenEventListener {
 
 	private final Clock clock;
 
+	private final Executor soon;
+
+	/** Whether a refresh will follow that takes in everything that was so far. */
+	private final AtomicBoolean pending = new AtomicBoolean();
+
 	private final Tags tags;
 
 	private final ListenerNames listenerNames = new ListenerNames();
 
 	private final MessageTimers timers;
 
-	private final MeterGroup totals;
+	private final Map<String, MeterGroup> totals = new LinkedHashMap<>();
 
 	private final Map<String, MeterGroup> connections = new LinkedHashMap<>();
+
+	/** Kept when connections go, so that their counts never fall. */
+	private final Map<String, ConnectionMeters> connectionMeters = new HashMap<>();
 
 	private final Map<LiveBook, MeterGroup> books = new LinkedHashMap<>();
 
@@ -59,19 +74,25 @@ final class ClientMeters implements KrakenEventListener {
 
 	private boolean bound;
 
-	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock) {
+	/** Whether a failure was logged. */
+	private boolean failed;
+
+	/**
+	 * Creates meters that are not bound yet.
+	 * @param soon runs a refresh within a moment, in which further events may come
+	 */
+	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock, Executor soon) {
 		this.client = client;
 		this.registry = registry;
 		this.clock = clock;
+		this.soon = soon;
 		this.tags = Tags.of("client", client.name());
 		this.timers = new MessageTimers(registry, this.tags, this.listenerNames);
-		this.totals = new MeterGroup(registry, client, this.tags);
 	}
 
 	void bind() {
 		synchronized (this) {
 			this.bound = true;
-			bindTotals();
 		}
 		this.client.addTimings(this.timers);
 		this.client.addListener(this);
@@ -83,8 +104,7 @@ final class ClientMeters implements KrakenEventListener {
 		this.client.removeTimings(this.timers);
 		synchronized (this) {
 			this.bound = false;
-			this.totals.remove();
-			List.of(this.connections, this.books, this.channels, this.listeners, this.limits)
+			List.of(this.totals, this.connections, this.books, this.channels, this.listeners, this.limits)
 				.forEach((groups) -> sync(groups, Set.of(), (key) -> Tags.empty(), (key, group) -> {
 				}));
 			this.timers.retain(Set.of(), Set.of());
@@ -98,17 +118,26 @@ final class ClientMeters implements KrakenEventListener {
 
 	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
-		refresh();
+		refreshSoon();
 	}
 
 	@Override
 	public void onBookStateChange(BookStateChange change) {
-		refresh();
+		refreshSoon();
 	}
 
 	@Override
 	public void onSubscriptionsRestored(SubscriptionsRestored restored) {
-		refresh();
+		refreshSoon();
+	}
+
+	private void refreshSoon() {
+		if (this.pending.compareAndSet(false, true)) {
+			this.soon.execute(() -> {
+				this.pending.set(false);
+				refresh();
+			});
+		}
 	}
 
 	/** Registers what is missing, and removes what is of something that is no more. */
@@ -116,10 +145,12 @@ final class ClientMeters implements KrakenEventListener {
 		if (!this.bound) {
 			return;
 		}
+		sync(this.totals, Set.of(this.client.name()), (name) -> this.tags, (name, group) -> bindTotals(group));
 		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
 				(name) -> this.tags.and("connection", name),
-				(name, group) -> new ConnectionMeters(name).register(group));
-		sync(this.books, this.client.books(),
+				(name, group) -> this.connectionMeters.computeIfAbsent(name, ConnectionMeters::new).register(group));
+		this.connectionMeters.values().forEach((meters) -> meters.read(this.client));
+		sync(this.books, new LinkedHashSet<>(this.client.books()),
 				(book) -> this.tags.and("channel", book.channel(), "symbol", book.symbol()),
 				(book, group) -> new BookMeters(book, this.clock).register(group));
 		Set<String> wanted = names(this.client.subscriptions(), SubscriptionStatus::channel);
@@ -138,7 +169,7 @@ final class ClientMeters implements KrakenEventListener {
 		return names;
 	}
 
-	private <K> void sync(Map<K, MeterGroup> present, Collection<? extends K> wanted, Function<K, Tags> tags,
+	private <K> void sync(Map<K, MeterGroup> present, Set<? extends K> wanted, Function<K, Tags> tags,
 			BiConsumer<K, MeterGroup> register) {
 		present.entrySet().removeIf((entry) -> {
 			boolean gone = !wanted.contains(entry.getKey());
@@ -150,31 +181,54 @@ final class ClientMeters implements KrakenEventListener {
 		for (K key : wanted) {
 			if (!present.containsKey(key)) {
 				MeterGroup group = new MeterGroup(this.registry, this.client, tags.apply(key));
-				present.put(key, group);
-				register.accept(key, group);
+				if (register(() -> register.accept(key, group))) {
+					present.put(key, group);
+				}
+				else {
+					group.remove();
+				}
 			}
 		}
 	}
 
-	private void bindTotals() {
-		total("kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes);
-		total("kraken.probes.different", "Proofs that differed from the book that was live",
+	/** Filters and listeners of the registry are the application's, and may throw. */
+	private boolean register(Runnable registration) {
+		try {
+			registration.run();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (!this.failed) {
+				this.failed = true;
+				logger.warn("Meters of client {} cannot be registered; they are tried again, and this is told once",
+						this.client.name(), ex);
+			}
+			return false;
+		}
+	}
+
+	private static void bindTotals(MeterGroup group) {
+		total(group, "kraken.probes", "Quiet books that were proven by a fresh snapshot", ClientStatistics::probes);
+		total(group, "kraken.probes.different", "Proofs that differed from the book that was live",
 				ClientStatistics::probeDifferences);
-		total("kraken.updates.conflated", "Updates whose place a newer one took before delivery",
+		total(group, "kraken.updates.conflated", "Updates whose place a newer one took before delivery",
 				ClientStatistics::conflatedUpdates);
-		total("kraken.changes.dropped", "Changes dropped for a listener that takes none",
+		total(group, "kraken.changes.dropped", "Changes dropped for a listener that takes none",
 				ClientStatistics::droppedStateChanges);
-		total("kraken.trades.dropped", "Trades dropped for a listener that is too slow",
+		total(group, "kraken.trades.dropped", "Trades dropped for a listener that is too slow",
 				ClientStatistics::droppedTrades);
-		total("kraken.account.reconciled", "Events of the account that the present state was delivered instead of",
+		total(group, "kraken.account.reconciled",
+				"Events of the account that the present state was delivered instead of",
 				ClientStatistics::reconciledAccountEvents);
 	}
 
-	private void total(String name, String description, ToDoubleFunction<ClientStatistics> value) {
-		this.totals.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
+	private static void total(MeterGroup group, String name, String description,
+			ToDoubleFunction<ClientStatistics> value) {
+		group.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
 	}
 
 	private void bindChannel(String channel, MeterGroup group) {
+		this.timers.prepare(channel);
 		for (SubscriptionState state : SubscriptionState.values()) {
 			group.gauge("kraken.subscriptions", "Wanted subscriptions that are in the state",
 					(client) -> client.subscriptions()

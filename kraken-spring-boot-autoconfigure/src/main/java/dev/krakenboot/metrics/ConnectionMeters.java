@@ -23,8 +23,17 @@ final class ConnectionMeters {
 
 	private final String name;
 
+	private final RisingSum reconnects;
+
 	ConnectionMeters(String name) {
 		this.name = name;
+		// A client that is started again counts from zero.
+		this.reconnects = new RisingSum((client) -> statuses(client).mapToLong(ConnectionStatus::reconnects).sum());
+	}
+
+	/** Takes note of counts that may be gone before they are asked for. */
+	void read(KrakenClient client) {
+		this.reconnects.applyAsDouble(client);
 	}
 
 	void register(MeterGroup group) {
@@ -62,8 +71,8 @@ final class ConnectionMeters {
 			group.gauge("kraken.connection.state", "Whether the connection is in the state",
 					status((status) -> (status.state() == state) ? 1 : 0), "state", tagValue(state.name()));
 		}
-		group.counter("kraken.connection.reconnects", "Connections established again since the client was started",
-				status(ConnectionStatus::reconnects));
+		group.counter("kraken.connection.reconnects", "Connections established again since the client was made",
+				this.reconnects);
 	}
 
 	static String tagValue(String constant) {
@@ -80,12 +89,11 @@ final class ConnectionMeters {
 	}
 
 	private ToDoubleFunction<KrakenClient> status(ToDoubleFunction<ConnectionStatus> value) {
-		return (client) -> client.connections()
-			.stream()
-			.filter((status) -> status.name().equals(this.name))
-			.mapToDouble(value)
-			.findFirst()
-			.orElse(Double.NaN);
+		return (client) -> statuses(client).mapToDouble(value).findFirst().orElse(Double.NaN);
+	}
+
+	private Stream<ConnectionStatus> statuses(KrakenClient client) {
+		return client.connections().stream().filter((status) -> status.name().equals(this.name));
 	}
 
 }

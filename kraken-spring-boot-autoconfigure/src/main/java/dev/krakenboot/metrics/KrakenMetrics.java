@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +16,8 @@ import dev.krakenboot.core.KrakenClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Meters of clients, listed in the project's {@code docs/metrics.md}. Tags are names of
@@ -23,15 +27,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(KrakenMetrics.class);
+
 	private static final Duration REFRESH = Duration.ofSeconds(10);
+
+	/** Events that come within this time lead to one refresh. */
+	private static final Duration SOON = Duration.ofMillis(200);
 
 	private final List<KrakenClient> clients;
 
 	private final Clock clock;
 
+	private final Executor soon;
+
 	private final List<ClientMeters> meters = new CopyOnWriteArrayList<>();
 
-	private @Nullable ScheduledExecutorService refresher;
+	private volatile @Nullable ScheduledExecutorService refresher;
+
+	/** Whether a failure was logged; of the refreshing thread. */
+	private boolean failed;
 
 	/**
 	 * Creates the binder.
@@ -40,25 +54,49 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	 * @param clock the present time, for ages
 	 */
 	public KrakenMetrics(Collection<KrakenClient> clients, Clock clock) {
+		this(clients, clock, null);
+	}
+
+	/** With another executor of what events lead to than the thread of its own. */
+	KrakenMetrics(Collection<KrakenClient> clients, Clock clock, @Nullable Executor soon) {
 		this.clients = List.copyOf(clients);
 		this.clock = clock;
+		this.soon = (soon != null) ? soon : this::soon;
 	}
 
 	@Override
 	public synchronized void bindTo(MeterRegistry registry) {
-		for (KrakenClient client : this.clients) {
-			ClientMeters added = new ClientMeters(client, registry, this.clock);
-			added.bind();
-			this.meters.add(added);
-		}
 		if (this.refresher == null) {
-			this.refresher = Executors.newSingleThreadScheduledExecutor((task) -> {
+			ScheduledExecutorService fresh = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "kraken-metrics");
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.refresher.scheduleWithFixedDelay(this::refresh, REFRESH.toMillis(), REFRESH.toMillis(),
+			fresh.scheduleWithFixedDelay(() -> safely(this::refresh), REFRESH.toMillis(), REFRESH.toMillis(),
 					TimeUnit.MILLISECONDS);
+			this.refresher = fresh;
+		}
+		for (KrakenClient client : this.clients) {
+			// A mock has no name, and nothing to measure.
+			if (client.name() == null) {
+				continue;
+			}
+			ClientMeters added = new ClientMeters(client, registry, this.clock, this.soon);
+			added.bind();
+			this.meters.add(added);
+		}
+	}
+
+	/** Takes no lock: closing waits for listeners, and they call this. */
+	private void soon(Runnable refresh) {
+		ScheduledExecutorService present = this.refresher;
+		if (present != null) {
+			try {
+				present.schedule(() -> safely(refresh), SOON.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("Nothing is measured any more", ex);
+			}
 		}
 	}
 
@@ -70,13 +108,27 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 		this.meters.forEach(ClientMeters::refresh);
 	}
 
+	/** What is thrown would end the schedule. */
+	private void safely(Runnable refresh) {
+		try {
+			refresh.run();
+		}
+		catch (RuntimeException ex) {
+			if (!this.failed) {
+				this.failed = true;
+				logger.warn("Meters cannot be refreshed; that is tried again, and this is told once", ex);
+			}
+		}
+	}
+
 	/**
 	 * Removes all meters from their registries, and measures nothing any more.
 	 */
 	@Override
 	public synchronized void close() {
-		if (this.refresher != null) {
-			this.refresher.shutdownNow();
+		ScheduledExecutorService present = this.refresher;
+		if (present != null) {
+			present.shutdownNow();
 			this.refresher = null;
 		}
 		this.meters.forEach(ClientMeters::unbind);

@@ -14,7 +14,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Timers of messages and deliveries, which come with the first that is measured.
+ * Timers of messages and deliveries. Those of a channel are made beforehand, because the
+ * application's filters must not run on an I/O thread: a message of a channel that has
+ * none yet is not measured. Those of a listener come with the first that is measured, on
+ * a thread that delivers.
  */
 final class MessageTimers implements MessageTimings {
 
@@ -36,7 +39,10 @@ final class MessageTimers implements MessageTimings {
 
 	@Override
 	public void onReceived(String channel, long ageNs) {
-		ChannelTimers timers = channel(channel);
+		ChannelTimers timers = this.channels.get(channel);
+		if (timers == null) {
+			return;
+		}
 		if (ageNs < 0) {
 			timers.ahead().increment();
 		}
@@ -47,7 +53,10 @@ final class MessageTimers implements MessageTimings {
 
 	@Override
 	public void onProcessed(String channel, long durationNs) {
-		channel(channel).processing().record(durationNs, TimeUnit.NANOSECONDS);
+		ChannelTimers timers = this.channels.get(channel);
+		if (timers != null) {
+			timers.processing().record(durationNs, TimeUnit.NANOSECONDS);
+		}
 	}
 
 	@Override
@@ -55,9 +64,9 @@ final class MessageTimers implements MessageTimings {
 		this.deliveries.computeIfAbsent(this.names.of(listener), this::delivery).record(delayNs, TimeUnit.NANOSECONDS);
 	}
 
-	private ChannelTimers channel(String channel) {
-		ChannelTimers present = this.channels.get(channel);
-		return (present != null) ? present : this.channels.computeIfAbsent(channel, this::create);
+	/** Makes the timers of a channel. */
+	void prepare(String channel) {
+		this.channels.computeIfAbsent(channel, this::create);
 	}
 
 	private ChannelTimers create(String channel) {

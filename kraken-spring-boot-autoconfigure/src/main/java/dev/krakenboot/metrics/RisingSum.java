@@ -6,9 +6,9 @@ import java.util.function.ToDoubleFunction;
 import dev.krakenboot.core.KrakenClient;
 
 /**
- * Sum of what present listeners count, which never falls: what one had counted that is
- * gone now stays in it, up to the latest reading. A counter that falls would be taken for
- * one that began again at zero. Safe for any thread.
+ * Sum of what is counted at present, which never falls: what a listener or connection had
+ * counted that is gone now stays in it, up to the latest reading. A counter that falls
+ * would be taken for one that began again at zero. Safe for any thread.
  */
 final class RisingSum implements ToDoubleFunction<KrakenClient> {
 

@@ -103,4 +103,16 @@ class KrakenEndpointTests {
 			.containsExactly("other", "other", "default", "default", "third");
 	}
 
+	@Test
+	void actsWithoutAContentTypeWhileAQueryCouldNameNothingElse() {
+		KrakenEndpointWebExtension web = new KrakenEndpointWebExtension(this.endpoint);
+		this.client.start();
+		assertThat(web.actOnTheOnlyOne("book", "ETH-USD").getStatus()).isEqualTo(200);
+		assertThat(web.actOnTheOnlyOne("book", "DOGE-USD").getStatus()).isEqualTo(404);
+		this.client.addBook("BTC/USD", "level3");
+		assertThat(web.actOnTheOnlyOne("book", "ETH-USD").getStatus()).isEqualTo(400);
+		assertThat(web.actOnTheOnlyOne("connection", "public").getStatus()).isEqualTo(200);
+		assertThat(this.client.calls).containsExactly("start", "resync book ETH/USD", "reconnect public");
+	}
+
 }

@@ -107,13 +107,22 @@ class KrakenEndpointWebTests {
 	}
 
 	@Test
-	void actsWithoutAContentTypeOnWhatOnlyOneClientHas() {
-		assertThat(postPlainly("book/ETH-USD", 200).path("client").asString()).isEqualTo("default");
-		postPlainly("book/BTC-USD", 400);
-		postPlainly("connection/public", 400);
-		postPlainly("book/DOGE-USD", 404);
-		postPlainly("market/ETH-USD", 400);
-		assertThat(this.client.calls).containsExactly("start", "resync book ETH/USD");
+	void refusesToActWithoutAContentTypeWhereAQueryMightNameAnother() {
+		for (String path : List.of("book/SOL-USD?client=default", "book/ETH-USD", "book/ETH-USD?channel=level3",
+				"book/DOGE-USD", "connection/public", "market/ETH-USD")) {
+			assertThat(postPlainly(path, 400).path("message").asString()).contains("Content-Type: application/json");
+		}
+		assertThat(this.client.calls).containsExactly("start");
+		assertThat(this.desk.calls).containsExactly("start");
+	}
+
+	@Test
+	void takesTheQueryOfARequestWithAContentTypeAndAnEmptyObject() {
+		JsonNode done = send(request("/book/BTC-USD?client=desk").header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{}"))
+			.build(), 200);
+		assertThat(done.path("client").asString()).isEqualTo("desk");
+		assertThat(this.client.calls).containsExactly("start");
 	}
 
 	private JsonNode postPlainly(String path, int status) {

@@ -85,8 +85,9 @@ class DocumentedMetricsTests {
 	static void runApplication() {
 		URI url = exchange.start().publicUrl();
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("kraken.endpoints.public-url=" + url, "kraken.subscriptions.book.symbols=BTC/USD",
-					"kraken.subscriptions.book.depth=10", "spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties("kraken.connect-budget.attempts=1000", "kraken.endpoints.public-url=" + url,
+					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10",
+					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
 		registry = context.getBean(PrometheusMeterRegistry.class);

@@ -30,9 +30,9 @@ class ConfigurationDocumentationTests {
 	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
 	/** What most applications need. */
-	private static final List<String> MOST_USED = List.of("kraken.enabled", "kraken.endpoints.public-url",
-			"kraken.credentials.api-key", "kraken.credentials.api-secret", "kraken.credentials.secret-file",
-			"kraken.subscriptions.book.symbols", "kraken.subscriptions.book.depth",
+	private static final List<String> MOST_USED = List.of("kraken.enabled", "kraken.auto-startup",
+			"kraken.endpoints.public-url", "kraken.credentials.api-key", "kraken.credentials.api-secret",
+			"kraken.credentials.secret-file", "kraken.subscriptions.book.symbols", "kraken.subscriptions.book.depth",
 			"kraken.subscriptions.level3.symbols", "kraken.subscriptions.level3.depth",
 			"kraken.subscriptions.ticker.symbols", "kraken.subscriptions.trade.symbols",
 			"kraken.subscriptions.ohlc.symbols", "kraken.subscriptions.ohlc.interval",

@@ -101,6 +101,16 @@ class KrakenAutoConfigurationTests {
 	}
 
 	@Test
+	void startsNothingUntilItIsAskedToWhenItIsSoConfigured() {
+		this.contextRunner.withPropertyValues("kraken.auto-startup=false").run((context) -> {
+			KrakenClient client = context.getBean(KrakenClient.class);
+			assertThat(client.isRunning()).isFalse();
+			context.getBean(KrakenClientLifecycle.class).start();
+			assertThat(client.isRunning()).isTrue();
+		});
+	}
+
+	@Test
 	void startsTheClientAgainWithTheContext() {
 		this.contextRunner.withPropertyValues("kraken.subscriptions.book.symbols=BTC/USD").run((context) -> {
 			KrakenClient client = context.getBean(KrakenClient.class);

@@ -206,6 +206,7 @@ class ResilienceRegistriesTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setRegisterShutdownHook(false);
+		properties.put("kraken.connect-budget.attempts", "1000");
 		application.setDefaultProperties(properties);
 		this.context = application.run();
 		KrakenClient client = this.context.getBean(KrakenClient.class);

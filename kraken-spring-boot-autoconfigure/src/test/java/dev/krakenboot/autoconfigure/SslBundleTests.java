@@ -72,7 +72,8 @@ class SslBundleTests {
 		this.contextRunner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
 					SslAutoConfiguration.class))
-			.withPropertyValues("kraken.endpoints.public-url=wss://localhost:" + this.exchange.port() + "/v2",
+			.withPropertyValues("kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=wss://localhost:" + this.exchange.port() + "/v2",
 					"kraken.endpoints.rest-url=https://localhost:" + this.exchange.port(), "kraken.rest.max-attempts=1",
 					"spring.ssl.bundle.jks.exchange.truststore.location=classpath:localhost.p12",
 					"spring.ssl.bundle.jks.exchange.truststore.password=password",

@@ -9,8 +9,10 @@ import java.util.Map;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
@@ -249,6 +251,46 @@ class KrakenHealthContributorTests {
 	}
 
 	@Test
+	void givesTheGracePeriodToABookThatIsWantedAgain() {
+		FakeClient one = new FakeClient("default", "BTC/USD");
+		KrakenHealthContributor ofOne = new KrakenHealthContributor(List.of(one), GRACE, this.clock);
+		one.start();
+		one.enter(ConnectionState.CONNECTED, this.clock.instant());
+		one.enter("BTC/USD", BookState.LIVE, this.clock.instant());
+		FakeBook book = one.fake("BTC/USD");
+		one.unsubscribe(BookSubscription.of("BTC/USD"));
+		tell(one, book, BookState.LIVE, BookState.STALE);
+		this.clock.move(Duration.ofHours(1));
+		one.subscribe(BookSubscription.of("BTC/USD"));
+		one.fake("BTC/USD").since = this.clock.instant();
+		tell(one, one.fake("BTC/USD"), BookState.STALE, BookState.AWAITING_SNAPSHOT);
+		this.clock.move(GRACE);
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UP);
+		this.clock.move(BEYOND);
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void givesTheGracePeriodToABookThatWasStaleWhenItWasUnsubscribed() {
+		FakeClient one = new FakeClient("default", "BTC/USD");
+		KrakenHealthContributor ofOne = new KrakenHealthContributor(List.of(one), GRACE, this.clock);
+		one.start();
+		one.enter(ConnectionState.CONNECTED, this.clock.instant());
+		one.enter("BTC/USD", BookState.STALE, this.clock.instant());
+		one.unsubscribe(BookSubscription.of("BTC/USD"));
+		this.clock.move(Duration.ofHours(1));
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UP);
+		one.subscribe(BookSubscription.of("BTC/USD"));
+		one.fake("BTC/USD").since = this.clock.instant();
+		assertThat(health(ofOne, "books").getStatus()).isEqualTo(Status.UNKNOWN);
+	}
+
+	private void tell(FakeClient client, FakeBook book, BookState from, BookState to) {
+		client.tell((listener) -> listener
+			.onBookStateChange(new BookStateChange(book, from, to, 1, this.clock.instant(), null)));
+	}
+
+	@Test
 	void tellsStateTimeAgeAndReasonOfEachBook() {
 		startLive();
 		Instant live = this.clock.instant();
@@ -258,6 +300,31 @@ class KrakenHealthContributorTests {
 			.containsEntry("BTC/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S"))
 			.containsEntry("ETH/USD", Map.of("state", "LIVE", "since", live.toString(), "age", "PT1.5S", "reason",
 					"Checksum 1 is not the exchange's 2"));
+	}
+
+	@Test
+	void tellsTheLastMismatchOfEachBookAndTheNewestOfAll() {
+		startLive();
+		assertThat(books().getDetails()).containsEntry("mismatches", 0L).doesNotContainKey("lastMismatch");
+		Map<String, Object> older = mismatch(this.client.fake("BTC/USD"), 2, "2026-08-02T04:00:00Z", 7);
+		FakeBook level3 = this.client.addBook("ETH/USD", "level3");
+		Map<String, Object> newest = mismatch(level3, 3, "2026-08-02T05:00:00Z", 8);
+		Map<String, Object> details = books().getDetails();
+		assertThat(details).containsEntry("mismatches", 5L).containsEntry("lastMismatch", newest);
+		assertThat(newest).containsEntry("channel", "level3").containsEntry("symbol", "ETH/USD");
+		assertThat(details.get("BTC/USD")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("mismatches", 2L)
+			.containsEntry("lastMismatch", older);
+		assertThat(details.get("ETH/USD")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.doesNotContainKeys("mismatches", "lastMismatch");
+	}
+
+	private static Map<String, Object> mismatch(FakeBook book, long count, String at, long expected) {
+		book.mismatches = count;
+		book.mismatch = new ChecksumMismatch(book.symbol(), Instant.parse(at), expected, 9, List.of(), List.of(),
+				List.of());
+		return Map.of("symbol", book.symbol(), "channel", book.channel(), "at", at, "expected", expected, "computed",
+				9L);
 	}
 
 	@Test

@@ -1,31 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.listener;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
+import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.core.account.ExecutionReport;
+import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookUpdate;
+import dev.krakenboot.core.event.CandleUpdate;
+import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeUpdate;
+import dev.krakenboot.core.event.TradesDropped;
+import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.market.Trade;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.SampleEvents;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -43,9 +63,11 @@ class KrakenListenerContainerTests {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+	private final ApplicationContextRunner withoutExecutor = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class, KrakenListenerAutoConfiguration.class))
-		.withBean("krakenClient", KrakenClient.class, () -> this.client)
+		.withBean("krakenClient", KrakenClient.class, () -> this.client);
+
+	private final ApplicationContextRunner contextRunner = this.withoutExecutor
 		// What was held during a pause is run by the test as well.
 		.withBean("krakenDeliveryExecutor", Executor.class, () -> (task) -> this.client.executor.execute(task));
 
@@ -73,23 +95,190 @@ class KrakenListenerContainerTests {
 		run(Books.class, (context) -> {
 			Books bean = context.getBean(Books.class);
 			KrakenListenerContainer container = container(context, "bean.hear");
-			FakeBook btc = this.client.fake("BTC/USD");
-			this.client.announce(SampleEvents.bookUpdate(btc, 1));
+			announceBook("BTC/USD", BookState.LIVE, 1);
 			container.pause();
 			assertThat(container.isPaused()).isTrue();
 			for (int epoch = 2; epoch <= 9; epoch++) {
-				this.client.announce(SampleEvents.bookUpdate(btc, epoch));
+				announceBook("BTC/USD", BookState.LIVE, epoch);
 			}
-			this.client.announce(SampleEvents.bookUpdate(this.client.fake("ETH/USD"), 20));
+			announceBook("ETH/USD", BookState.LIVE, 20);
 			assertThat(bean.epochs).containsExactly(1L);
 			container.resume();
 			this.client.deliver();
-			// 2 was asked for before the pause; of the rest the newest of each book is
-			// left.
-			assertThat(bean.epochs).containsExactly(1L, 2L, 9L, 20L);
-			this.client.announce(SampleEvents.bookUpdate(btc, 10));
+			assertThat(bean.epochs).containsExactly(1L, 9L, 20L);
+			announceBook("BTC/USD", BookState.LIVE, 10);
 			assertThat(bean.epochs).endsWith(10L);
 			assertThat(container.isPaused()).isFalse();
+		});
+	}
+
+	@Test
+	void tellsNoBookAfterAPauseThatIsNotLiveAnyMore() {
+		run(Books.class, (context) -> {
+			Books bean = context.getBean(Books.class);
+			KrakenListenerContainer container = container(context, "bean.hear");
+			container.pause();
+			announceBook("BTC/USD", BookState.LIVE, 1);
+			FakeBook book = this.client.fake("BTC/USD");
+			book.view = book.view(BookState.DISCONNECTED, 1, 1, new long[0], new long[0]);
+			container.resume();
+			this.client.deliver();
+			assertThat(bean.epochs).isEmpty();
+			announceBook("BTC/USD", BookState.LIVE, 3);
+			assertThat(bean.epochs).containsExactly(3L);
+		});
+	}
+
+	@Test
+	void tellsTheOnlyUpdateOfAPauseWhenItIsStillTrue() {
+		run(Books.class, (context) -> {
+			container(context, "bean.hear").pause();
+			announceBook("BTC/USD", BookState.LIVE, 1);
+			container(context, "bean.hear").resume();
+			this.client.deliver();
+			assertThat(context.getBean(Books.class).epochs).containsExactly(1L);
+		});
+	}
+
+	private void announceBook(String symbol, BookState state, int epoch) {
+		FakeBook book = this.client.fake(symbol);
+		book.view = book.view(state, epoch, epoch, new long[0], new long[0]);
+		this.client.announce(SampleEvents.bookUpdate(book, epoch));
+	}
+
+	@Test
+	void tellsTheNewestTickerAndCandleAfterAPause() {
+		run(Latest.class, (context) -> {
+			Latest bean = context.getBean(Latest.class);
+			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+			registry.pause();
+			for (int i = 1; i <= 3; i++) {
+				announceLatest(i);
+			}
+			registry.resume();
+			this.client.deliver();
+			assertThat(bean.heard).containsExactlyInAnyOrder("ticker 3", "candle 3");
+			registry.pause();
+			announceLatest(4);
+			registry.resume();
+			this.client.deliver();
+			assertThat(bean.heard).hasSize(4).contains("ticker 4", "candle 4");
+		});
+	}
+
+	private void announceLatest(int value) {
+		TickerUpdate ticker = SampleEvents.ticker("BTC/USD", value);
+		this.client.tickers.put("BTC/USD", ticker.ticker());
+		this.client.announce(ticker);
+		CandleUpdate candle = SampleEvents.currentCandle("BTC/USD", value);
+		this.client.candles.put("BTC/USD", candle.candle());
+		this.client.announce(candle);
+	}
+
+	@Test
+	void makesNoCallInTheNextPause() {
+		run(Trades.class, (context) -> {
+			Trades bean = context.getBean(Trades.class);
+			KrakenListenerContainer container = container(context, "trades");
+			container.pause();
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			container.resume();
+			container.pause();
+			this.client.deliver();
+			assertThat(bean.ids).isEmpty();
+			container.resume();
+			container.resume();
+			this.client.announce(SampleEvents.trade("BTC/USD", 2));
+			assertThat(bean.ids).containsExactly(1L, 2L);
+		});
+	}
+
+	@Test
+	void keepsNoApplicationFromEndingAfterAPause() {
+		this.withoutExecutor.withBean("bean", OnThreads.class).run((context) -> {
+			OnThreads bean = context.getBean(OnThreads.class);
+			this.client.deliver();
+			container(context, "threads").pause();
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			container(context, "threads").resume();
+			Thread thread = bean.threads.poll(10, TimeUnit.SECONDS);
+			assertThat(thread).isNotNull();
+			assertThat(thread.isDaemon()).isTrue();
+		});
+	}
+
+	@Test
+	void dropsOnlyTradesOfThePartThatIsBehindAndCountsThemOnce() {
+		run(ConcurrentTrades.class, (context) -> {
+			ConcurrentTrades bean = context.getBean(ConcurrentTrades.class);
+			KrakenListenerContainer container = container(context, "parts");
+			assertThat(container.getConcurrency()).isEqualTo(3);
+			// Nothing is held during the pause: all of it was asked for before.
+			container.stop();
+			container.pause();
+			container.start();
+			LongStream.rangeClosed(1, 90).forEach((id) -> this.client.announce(SampleEvents.trade("ETH/USD", id)));
+			LongStream.rangeClosed(1, 149).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+			boolean together = this.client.deliveries().stream().anyMatch((status) -> status.droppedTrades() > 49);
+			assertThat(together).as("Samples that are in one part").isFalse();
+			assertThat(this.client.deliveries().stream().mapToLong(DeliveryStatus::droppedTrades).sum()).isEqualTo(49);
+			container.resume();
+			this.client.deliver();
+			assertThat(bean.ids.get("ETH/USD"))
+				.containsExactlyElementsOf(LongStream.rangeClosed(1, 90).boxed().toList());
+			assertThat(bean.ids.get("BTC/USD"))
+				.containsExactlyElementsOf(LongStream.rangeClosed(50, 149).boxed().toList());
+		});
+	}
+
+	@Test
+	void saysHowManyTradesWereDroppedBeforeTheNext() {
+		run(DroppedTrades.class, (context) -> {
+			DroppedTrades bean = context.getBean(DroppedTrades.class);
+			KrakenListenerContainer container = container(context, "drops");
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			container.pause();
+			LongStream.rangeClosed(2, 122).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
+			container.resume();
+			this.client.deliver();
+			// 2 was asked for before the pause, and 100 may wait.
+			assertThat(bean.heard.subList(0, 4)).containsExactly("1 after null", "2 after null", "23 after 20",
+					"24 after null");
+			assertThat(bean.heard).hasSize(102).endsWith("122 after null");
+			assertThat(container.getCalls()).isEqualTo(102);
+		});
+	}
+
+	@Test
+	void givesReportsOfNoKnownSymbolToOneCallOfEveryListener() {
+		run(SomeReports.class, (context) -> {
+			this.client.announce(SampleEvents.execution(null, "O1"));
+			this.client.announce(SampleEvents.execution("ETH/USD", "O2"));
+			this.client.announce(SampleEvents.execution("SOL/USD", "O3"));
+			assertThat(context.getBean(SomeReports.class).ids).containsExactly("O1", "O2");
+		});
+	}
+
+	@Test
+	void hasOneNameForAllItsStreams() {
+		run(Concurrent.class, (context) -> assertThat(this.client.deliveries()).hasSize(2)
+			.allSatisfy((status) -> assertThat(status.listener()).endsWith(" to listener concurrent")));
+	}
+
+	@Test
+	void waitsForTheCallOfTheTimeBeforeWhenItIsStartedAgain() throws InterruptedException {
+		this.client.executor = this.threads;
+		run(Slow.class, (context) -> {
+			Slow bean = context.getBean(Slow.class);
+			KrakenListenerContainer container = container(context, "slow");
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(bean.within.await(10, TimeUnit.SECONDS)).isTrue();
+			container.stop();
+			container.start();
+			this.client.announce(SampleEvents.trade("BTC/USD", 2));
+			assertThat(bean.second.await(200, TimeUnit.MILLISECONDS)).as("Two calls at once").isFalse();
+			bean.mayReturn.countDown();
+			assertThat(bean.second.await(10, TimeUnit.SECONDS)).isTrue();
 		});
 	}
 
@@ -219,16 +408,24 @@ class KrakenListenerContainerTests {
 			});
 	}
 
-	@Test
-	void goesOnWhenTheErrorHandlerFails() {
+	@ParameterizedTest
+	@MethodSource
+	void goesOnWhenTheErrorHandlerFails(KrakenListenerErrorHandler handler) {
 		this.contextRunner.withBean("bean", Failing.class)
-			.withBean("mine", KrakenListenerErrorHandler.class, () -> (container, event, failure) -> {
-				throw new IllegalStateException("on purpose");
-			})
+			.withBean("mine", KrakenListenerErrorHandler.class, () -> handler)
 			.run((context) -> {
 				LongStream.rangeClosed(1, 4).forEach((id) -> this.client.announce(SampleEvents.trade("BTC/USD", id)));
 				assertThat(context.getBean(Failing.class).ids).containsExactly(1L, 2L, 3L, 4L);
 			});
+	}
+
+	static Stream<KrakenListenerErrorHandler> goesOnWhenTheErrorHandlerFails() {
+		return Stream.of((container, event, failure) -> {
+			throw new IllegalStateException("on purpose");
+		}, (container, event, failure) -> {
+			throw new AssertionError("on purpose");
+		}, (container, event, failure) -> rethrow(new IOException("on purpose")),
+				(container, event, failure) -> rethrow(failure));
 	}
 
 	@Test
@@ -287,6 +484,114 @@ class KrakenListenerContainerTests {
 		});
 	}
 
+	@Test
+	void stopsAllListenersWithinOneDeadline() throws InterruptedException {
+		this.client.executor = this.threads;
+		run(Blocked.class, (context) -> {
+			Blocked bean = context.getBean(Blocked.class);
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(bean.within.await(10, TimeUnit.SECONDS)).isTrue();
+			long beginNs = System.nanoTime();
+			context.getBean(KrakenListenerEndpointRegistry.class).stop();
+			Duration taken = Duration.ofNanos(System.nanoTime() - beginNs);
+			bean.mayReturn.countDown();
+			assertThat(taken).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3900));
+		});
+	}
+
+	@Test
+	void tellsWhatStoppedClientsHadToldBefore() {
+		this.client.executor = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, this.threads);
+		run(Ends.class, (context) -> {
+			Ends bean = context.getBean(Ends.class);
+			this.client.onStop(() -> {
+				this.client.announce(SampleEvents.connection(ConnectionState.BACKING_OFF));
+				this.client.announce(SampleEvents.connection(ConnectionState.STOPPED));
+			});
+			context.stop();
+			assertThat(bean.states).containsExactly(ConnectionState.BACKING_OFF, ConnectionState.STOPPED);
+			assertThat(this.client.deliveries()).isEmpty();
+		});
+	}
+
+	@Test
+	void waitsForNothingThatOnlyAListenerInAPauseOrOfARunningClientHasToHear() {
+		run(Ends.class, (context) -> {
+			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+			Consumer<Runnable> untilItEnds = (action) -> {
+				long beginNs = System.nanoTime();
+				action.run();
+				assertThat(Duration.ofNanos(System.nanoTime() - beginNs)).isLessThan(Duration.ofMillis(1500));
+			};
+			assertThat(this.client.isRunning()).isTrue();
+			this.client.deliver();
+			this.client.executor = (task) -> {
+			};
+			this.client.announce(SampleEvents.connection(ConnectionState.BACKING_OFF));
+			untilItEnds.accept(registry::stop);
+			registry.start();
+			registry.pause();
+			this.client.stop();
+			this.client.announce(SampleEvents.connection(ConnectionState.STOPPED));
+			untilItEnds.accept(registry::stop);
+			assertThat(context.getBean(Ends.class).states).isEmpty();
+		});
+	}
+
+	@Test
+	void losesAndRepeatsNoReportHoweverOftenItIsPaused() {
+		this.client.executor = this.threads;
+		this.contextRunner.withBean("bean", Reports.class).run((context) -> {
+			Reports bean = context.getBean(Reports.class);
+			KrakenListenerContainer container = container(context, "reports");
+			int count = 20_000;
+			Thread toggler = new Thread(() -> {
+				while (!bean.last.equals(String.valueOf(count)) && !Thread.currentThread().isInterrupted()) {
+					container.pause();
+					Thread.onSpinWait();
+					container.resume();
+				}
+			});
+			toggler.start();
+			for (int id = 1; id <= count; id++) {
+				this.client.announce(SampleEvents.execution("BTC/USD", String.valueOf(id)));
+			}
+			org.awaitility.Awaitility.await().until(() -> bean.last.equals(String.valueOf(count)));
+			toggler.interrupt();
+			toggler.join();
+			assertThat(bean.ids)
+				.containsExactlyElementsOf(LongStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
+			assertThat(bean.overlaps).hasValue(0);
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+		throw (T) failure;
+	}
+
+	static class Reports {
+
+		final Queue<String> ids = new ConcurrentLinkedQueue<>();
+
+		volatile String last = "";
+
+		final AtomicInteger within = new AtomicInteger();
+
+		final AtomicInteger overlaps = new AtomicInteger();
+
+		@KrakenListener(id = "reports", channel = "executions")
+		void hear(ExecutionReport report) {
+			if (this.within.incrementAndGet() != 1) {
+				this.overlaps.incrementAndGet();
+			}
+			this.ids.add(report.orderId());
+			this.last = report.orderId();
+			this.within.decrementAndGet();
+		}
+
+	}
+
 	static class Books {
 
 		final List<Long> epochs = new ArrayList<>();
@@ -305,6 +610,95 @@ class KrakenListenerContainerTests {
 		@KrakenListener(id = "trades", channel = "trade", symbols = { "BTC/USD", "ETH/USD" })
 		void hear(TradeUpdate update) {
 			this.ids.add(update.trade().tradeId());
+		}
+
+	}
+
+	static class Blocked {
+
+		final CountDownLatch within = new CountDownLatch(5);
+
+		final CountDownLatch mayReturn = new CountDownLatch(1);
+
+		@KrakenListener(channel = "trade", id = "one")
+		@KrakenListener(channel = "trade", id = "two")
+		@KrakenListener(channel = "trade", id = "three")
+		@KrakenListener(channel = "trade", id = "four")
+		@KrakenListener(channel = "trade", id = "five")
+		void hear(Trade trade) throws InterruptedException {
+			this.within.countDown();
+			this.mayReturn.await();
+		}
+
+	}
+
+	static class Ends {
+
+		final Queue<ConnectionState> states = new ConcurrentLinkedQueue<>();
+
+		@KrakenListener(channel = "status")
+		void hear(ConnectionStateChange change) {
+			this.states.add(change.to());
+		}
+
+	}
+
+	static class Latest {
+
+		final List<String> heard = new ArrayList<>();
+
+		@KrakenListener(channel = "ticker")
+		void hear(Ticker ticker) {
+			this.heard.add("ticker " + ticker.last());
+		}
+
+		@KrakenListener(channel = "ohlc")
+		void hear(Candle candle) {
+			this.heard.add("candle " + candle.trades());
+		}
+
+	}
+
+	static class OnThreads {
+
+		final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+
+		@KrakenListener(id = "threads", channel = "trade")
+		void hear(Trade trade) {
+			this.threads.add(Thread.currentThread());
+		}
+
+	}
+
+	static class ConcurrentTrades {
+
+		final Map<String, List<Long>> ids = new ConcurrentHashMap<>();
+
+		@KrakenListener(id = "parts", channel = "trade", concurrency = "3")
+		void hear(Trade trade) {
+			this.ids.computeIfAbsent(trade.symbol(), (symbol) -> new ArrayList<>()).add(trade.tradeId());
+		}
+
+	}
+
+	static class DroppedTrades {
+
+		final List<String> heard = new ArrayList<>();
+
+		@KrakenListener(id = "drops", channel = "trade", symbols = "BTC/USD")
+		void hear(Trade trade, @Nullable TradesDropped dropped) {
+			this.heard.add(trade.tradeId() + " after " + ((dropped != null) ? dropped.count() : null));
+		}
+
+	}
+
+	static class SomeReports {
+
+		final List<String> ids = new ArrayList<>();
+
+		@KrakenListener(channel = "executions", symbols = { "BTC/USD", "ETH/USD" }, concurrency = "2")
+		void hear(ExecutionReport report) {
+			this.ids.add(report.orderId());
 		}
 
 	}
@@ -393,8 +787,11 @@ class KrakenListenerContainerTests {
 
 		final CountDownLatch mayReturn = new CountDownLatch(1);
 
+		final CountDownLatch second = new CountDownLatch(2);
+
 		@KrakenListener(id = "slow", channel = "trade")
 		void hear(Trade trade) throws InterruptedException {
+			this.second.countDown();
 			this.within.countDown();
 			this.mayReturn.await();
 			this.order.add("returned");

@@ -150,6 +150,40 @@ class KrakenListenerTests {
 	}
 
 	@Test
+	void hearsCandlesOfAnyIntervalWhenItNamesNone() {
+		run(AnyCandles.class, (bean) -> {
+			this.client.announce(SampleEvents.candle("BTC/USD", CandleInterval.FIVE_MINUTES));
+			this.client.announce(SampleEvents.candle("ETH/USD", CandleInterval.ONE_HOUR));
+			assertThat(bean.heard).containsExactlyInAnyOrder(List.of("all", CandleInterval.FIVE_MINUTES),
+					List.of("all", CandleInterval.ONE_HOUR), List.of("some", CandleInterval.FIVE_MINUTES));
+		});
+	}
+
+	@Test
+	void subscribesWithTheOptionsThatTheClientIsConfiguredFor() {
+		this.client.subscriptions = List.of(new SubscriptionStatus("ohlc", "BTC/USD", SubscriptionState.WAITING, null));
+		this.contextRunner.withBean("bean", AnyCandles.class)
+			.withBean("books", Wanting.class)
+			.withPropertyValues("kraken.subscriptions.ohlc.interval=15m", "kraken.subscriptions.book.depth=100")
+			.run((context) -> assertThat(this.client.subscribed).contains(
+					new CandleSubscription(List.of("SOL/USD"), CandleInterval.FIFTEEN_MINUTES),
+					new BookSubscription(List.of("SOL/USD"), 100)));
+	}
+
+	@Test
+	void subscribesCandlesOfAMinuteWhenTheClientIsNotConfigured() {
+		FakeClient own = new FakeClient("own");
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(KrakenAutoConfiguration.class, KrakenListenerAutoConfiguration.class))
+			.withBean("ownClient", KrakenClient.class, () -> own)
+			.withBean("bean", AnyCandles.class)
+			.withPropertyValues("kraken.subscriptions.ohlc.interval=15m")
+			.run((context) -> assertThat(own.subscribed)
+				.containsExactly(new CandleSubscription(List.of("BTC/USD", "SOL/USD"), CandleInterval.ONE_MINUTE)));
+	}
+
+	@Test
 	void listensBeforeTheClientStartsAndUntilItHasStopped() {
 		this.contextRunner.withBean("bean", Books.class).run((context) -> {
 			Books bean = context.getBean(Books.class);
@@ -272,6 +306,20 @@ class KrakenListenerTests {
 		@KrakenListener(channel = "status")
 		void restored(SubscriptionsRestored restored) {
 			hear(restored.live());
+		}
+
+	}
+
+	static class AnyCandles extends Heard {
+
+		@KrakenListener(channel = "ohlc")
+		void all(Candle candle) {
+			hear("all", candle.interval());
+		}
+
+		@KrakenListener(channel = "ohlc", symbols = { "BTC/USD", "SOL/USD" })
+		void some(Candle candle) {
+			hear("some", candle.interval());
 		}
 
 	}

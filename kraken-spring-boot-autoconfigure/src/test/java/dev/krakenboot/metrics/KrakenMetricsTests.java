@@ -4,9 +4,12 @@ package dev.krakenboot.metrics;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import dev.krakenboot.book.BookState;
@@ -28,6 +31,7 @@ import dev.krakenboot.testing.MovableClock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +49,11 @@ class KrakenMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock);
+	/** What events lead to. */
+	private final Queue<Runnable> soon = new ArrayDeque<>();
+
+	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock,
+			this.soon::add);
 
 	@BeforeEach
 	void bind() {
@@ -103,11 +111,54 @@ class KrakenMetricsTests {
 	}
 
 	@Test
+	void looksOnceForAllTheEventsOfAnOutage() {
+		for (int i = 0; i < 2000; i++) {
+			this.client.addBook("COIN" + i + "/USD", "book");
+		}
+		int looks = this.client.looksAtBooks.get();
+		for (int i = 0; i < 2000; i++) {
+			this.client.enter("COIN" + i + "/USD", BookState.DISCONNECTED, this.clock.instant());
+		}
+		assertThat(this.client.looksAtBooks).hasValue(looks);
+		assertThat(this.soon).hasSize(1);
+		runSoon();
+		assertThat(this.client.looksAtBooks).hasValue(looks + 1);
+		assertThat(this.registry.find("kraken.book.live").tag("client", "default").meters()).hasSize(2001);
+		this.client.enter("COIN7/USD", BookState.LIVE, this.clock.instant());
+		assertThat(this.soon).hasSize(1);
+	}
+
+	@Test
+	void registersMetersLaterThatAFilterOfTheApplicationRefusedOnce() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		SimpleMeterRegistry filtered = new SimpleMeterRegistry();
+		filtered.config().meterFilter(new MeterFilter() {
+
+			@Override
+			public Meter.Id map(Meter.Id id) {
+				boolean refused = id.getName().equals("kraken.book.resyncs") || id.getName().equals("kraken.probes");
+				if (refused && broken.get()) {
+					throw new IllegalStateException("thrown on purpose");
+				}
+				return id;
+			}
+
+		});
+		this.metrics.bindTo(filtered);
+		assertThat(filtered.find("kraken.connection.up").meters()).hasSize(2);
+		assertThat(filtered.find("kraken.book.live").meters()).isEmpty();
+		broken.set(false);
+		this.metrics.refresh();
+		assertThat(filtered.getMeters()).hasSameSizeAs(this.registry.getMeters());
+	}
+
+	@Test
 	void removesTheMetersOfABookWithItsLastChangeOfState() {
 		FakeBook book = this.client.fake("BTC/USD");
 		this.client.unsubscribe(BookSubscription.of("BTC/USD"));
 		this.client.tell((listener) -> listener.onBookStateChange(new BookStateChange(book, BookState.LIVE,
 				BookState.STALE, 2, this.clock.instant(), "Not wanted any more")));
+		runSoon();
 		assertThat(metersOf("symbol", "BTC/USD")).isEmpty();
 	}
 
@@ -179,6 +230,7 @@ class KrakenMetricsTests {
 	@Test
 	void timesMessagesAndDeliveries() {
 		this.client.subscriptions = List.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
 		this.client.timings.forEach((timings) -> {
 			timings.onReceived("book", Duration.ofMillis(40).toNanos());
 			timings.onReceived("book", -1);
@@ -200,13 +252,42 @@ class KrakenMetricsTests {
 		assertThat(metersOf("listener", "Quotes")).isEmpty();
 	}
 
+	/** The thread of a connection calls, and filters are the application's code. */
+	@Test
+	void registersNothingInTheThreadThatMeasuresAMessage() {
+		int before = this.registry.getMeters().size();
+		this.client.timings.forEach((timings) -> {
+			timings.onProcessed("ticker", 900);
+			timings.onReceived("ticker", 40);
+		});
+		assertThat(this.registry.getMeters()).hasSize(before);
+		this.client.subscriptions = List.of(new SubscriptionStatus("ticker", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
+		int prepared = this.registry.getMeters().size();
+		this.client.timings.forEach((timings) -> {
+			timings.onProcessed("ticker", 900);
+			timings.onReceived("ticker", 40);
+			timings.onReceived("ticker", -1);
+		});
+		assertThat(this.registry.getMeters()).hasSize(prepared);
+		assertThat(this.registry.get("kraken.message.processing").tag("channel", "ticker").timer().count()).isOne();
+	}
+
 	@Test
 	void removesEverythingWhenItIsClosed() {
+		this.client.subscriptions = List.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.LIVE, null));
+		this.metrics.refresh();
 		this.client.timings.forEach((timings) -> timings.onProcessed("book", 1));
 		this.metrics.close();
 		assertThat(this.registry.getMeters()).isEmpty();
 		assertThat(this.client.listeners()).isEmpty();
 		assertThat(this.client.timings).isEmpty();
+	}
+
+	private void runSoon() {
+		for (Runnable task = this.soon.poll(); task != null; task = this.soon.poll()) {
+			task.run();
+		}
 	}
 
 	private List<Meter> metersOf(String tag, String value) {
@@ -226,6 +307,21 @@ class KrakenMetricsTests {
 		assertThat(gauge("kraken.connection.state", "connection", "public", "state", "connected")).isOne();
 		assertThat(gauge("kraken.connection.state", "connection", "public", "state", "refused")).isZero();
 		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(3);
+	}
+
+	@Test
+	void countsReconnectsOnWhenTheClientIsStartedAgain() {
+		reconnects(3);
+		this.metrics.refresh();
+		reconnects(0);
+		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(3);
+		reconnects(2);
+		assertThat(count("kraken.connection.reconnects", "connection", "public")).isEqualTo(5);
+	}
+
+	private void reconnects(long count) {
+		this.client.connection = new ConnectionStatus("public", URI.create("wss://exchange.example"),
+				ConnectionState.CONNECTED, this.clock.instant(), count);
 	}
 
 	@Test
@@ -253,12 +349,14 @@ class KrakenMetricsTests {
 		assertThat(this.registry.find("kraken.book.live").tag("symbol", "SOL/USD").meters()).isEmpty();
 		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
 		this.client.enter("SOL/USD", BookState.LIVE, this.clock.instant());
+		runSoon();
 		assertThat(gauge("kraken.book.live", "symbol", "SOL/USD")).isOne();
 		this.client.moreConnections = List.of(new ConnectionStatus("public-2", URI.create("wss://exchange.example"),
 				ConnectionState.CONNECTED, this.clock.instant(), 5));
 		this.client.tell((listener) -> listener
 			.onConnectionStateChange(new ConnectionStateChange("public-2", ConnectionState.AWAITING_STATUS,
 					ConnectionState.CONNECTED, this.clock.instant(), Duration.ZERO, null)));
+		runSoon();
 		assertThat(gauge("kraken.connection.up", "connection", "public-2")).isOne();
 		assertThat(count("kraken.connection.reconnects", "connection", "public-2")).isEqualTo(5);
 		assertThat(gauge("kraken.connection.up", "connection", "public")).isZero();

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.Subscription;
@@ -27,6 +30,7 @@ import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
+import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
@@ -34,6 +38,7 @@ import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.ConnectionStateChange;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.instrument.Instruments;
@@ -63,6 +68,9 @@ public final class FakeClient implements KrakenClient {
 
 	private final List<KrakenEventListener> listeners = new CopyOnWriteArrayList<>();
 
+	/** How often all books were asked for. */
+	public final AtomicInteger looksAtBooks = new AtomicInteger();
+
 	public final List<String> calls = new CopyOnWriteArrayList<>();
 
 	public ConnectionStatus connection = new ConnectionStatus("public", URI.create("wss://exchange.example/v2"),
@@ -79,6 +87,10 @@ public final class FakeClient implements KrakenClient {
 	public List<DeliveryStatus> deliveries = List.of();
 
 	public List<RateLimitStatus> rateLimits = List.of();
+
+	public final Map<String, Ticker> tickers = new ConcurrentHashMap<>();
+
+	public final Map<String, Candle> candles = new ConcurrentHashMap<>();
 
 	/** Those who hear how long messages take. */
 	public final List<MessageTimings> timings = new CopyOnWriteArrayList<>();
@@ -197,6 +209,7 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public List<LiveBook> books() {
+		this.looksAtBooks.incrementAndGet();
 		return List.copyOf(this.books);
 	}
 
@@ -218,6 +231,12 @@ public final class FakeClient implements KrakenClient {
 		this.subscribed.add(subscription);
 		if (subscription instanceof BookSubscription wanted) {
 			wanted.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+		}
+		else if (subscription instanceof CandleSubscription wanted) {
+			List<SubscriptionStatus> all = new ArrayList<>(this.subscriptions);
+			wanted.symbols()
+				.forEach((symbol) -> all.add(new SubscriptionStatus("ohlc", symbol, SubscriptionState.WAITING, null)));
+			this.subscriptions = all;
 		}
 	}
 
@@ -247,12 +266,12 @@ public final class FakeClient implements KrakenClient {
 
 	@Override
 	public Optional<Ticker> ticker(String symbol) {
-		return Optional.empty();
+		return Optional.ofNullable(this.tickers.get(symbol));
 	}
 
 	@Override
 	public Optional<Candle> candle(String symbol, CandleInterval interval) {
-		return Optional.empty();
+		return Optional.ofNullable(this.candles.get(symbol)).filter((candle) -> candle.interval() == interval);
 	}
 
 	@Override
@@ -263,6 +282,11 @@ public final class FakeClient implements KrakenClient {
 	@Override
 	public <E extends KrakenEvent> Flow.Publisher<E> events(Class<E> type, Collection<String> symbols) {
 		return this.dispatcher.publisher(type, symbols);
+	}
+
+	@Override
+	public Flow.Publisher<KrakenEvent> events(EventSelection selection) {
+		return this.dispatcher.publisher(selection);
 	}
 
 	@Override

@@ -47,6 +47,7 @@ import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.market.Trade;
 import dev.krakenboot.core.market.TradeSide;
 import dev.krakenboot.core.message.SystemStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of which a test names what matters to it.
@@ -92,6 +93,14 @@ public final class SampleEvents {
 				UpdateOrigin.LIVE);
 	}
 
+	/** A candle that has not ended, with the number of its trades. */
+	public static CandleUpdate currentCandle(String symbol, long trades) {
+		BigDecimal one = BigDecimal.ONE;
+		return new CandleUpdate(
+				new Candle(symbol, CandleInterval.ONE_MINUTE, Instant.EPOCH, one, one, one, one, one, trades, one),
+				false, UpdateOrigin.LIVE);
+	}
+
 	public static CandleGap candleGap(String symbol) {
 		return new CandleGap(symbol, CandleInterval.ONE_MINUTE, Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
 	}
@@ -114,7 +123,7 @@ public final class SampleEvents {
 		return new SubscriptionsRestored("public", Instant.EPOCH, Duration.ZERO, 3, 1);
 	}
 
-	public static ExecutionUpdate execution(String symbol, String orderId) {
+	public static ExecutionUpdate execution(@Nullable String symbol, String orderId) {
 		ExecutionReport report = report(symbol, orderId);
 		return new ExecutionUpdate(report, OrderState.of(report), UpdateOrigin.LIVE);
 	}
@@ -123,7 +132,7 @@ public final class SampleEvents {
 		return new OrderUnaccounted(OrderState.of(report(symbol, orderId)));
 	}
 
-	private static ExecutionReport report(String symbol, String orderId) {
+	private static ExecutionReport report(@Nullable String symbol, String orderId) {
 		return new ExecutionReport(orderId, ExecType.NEW, OrderStatus.NEW, Instant.EPOCH,
 				new OrderReferences(null, null, null, null, null, null),
 				new OrderTerms(symbol, TradeSide.BUY, OrderType.LIMIT, BigDecimal.ONE, null, null, BigDecimal.TEN, null,

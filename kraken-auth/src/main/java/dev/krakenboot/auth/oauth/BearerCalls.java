@@ -86,26 +86,28 @@ final class BearerCalls {
 			if (result != null) {
 				return result;
 			}
-			throw new OAuthException(
-					call + " gave an answer that cannot be read (" + answer + "). It may have been carried out.",
+			throw new OAuthException(call + " gave an answer that cannot be read ("
+					+ ServerText.redact(answer.toString(), secrets(tokens)) + "). It may have been carried out.",
 					status, null, false, null);
 		}
 		throw failure(call + " failed with HTTP status " + status + "." + cure(status, scope), status, errors, tokens);
 	}
 
 	private static OAuthException failure(String problem, int status, List<String> errors, OAuthTokens tokens) {
-		String refreshToken = (tokens.refreshToken() != null) ? tokens.refreshToken() : "";
-		List<String> safe = errors.stream()
-			.map((error) -> ServerText.redact(error, List.of(tokens.accessToken(), refreshToken)))
-			.toList();
+		List<String> safe = errors.stream().map((error) -> ServerText.redact(error, secrets(tokens))).toList();
 		String message = problem + ServerText.quote(String.join(", ", safe));
 		Optional<String> exchangeError = safe.stream().filter(ServerText::isExchangeError).findFirst();
 		if (exchangeError.isPresent()) {
 			return new OAuthException(message, status, ExchangeError.parse(exchangeError.get()));
 		}
 		boolean retryable = status >= 500 || status == 408 || status == 425 || status == 429;
-		return new OAuthException(message, status, safe.isEmpty() ? null : ServerText.code(safe.get(0)), retryable,
-				null);
+		return new OAuthException(message, status, safe.isEmpty() ? null : ServerText.code(safe.get(0), List.of()),
+				retryable, null);
+	}
+
+	private static List<String> secrets(OAuthTokens tokens) {
+		String refreshToken = tokens.refreshToken();
+		return (refreshToken != null) ? List.of(tokens.accessToken(), refreshToken) : List.of(tokens.accessToken());
 	}
 
 	private static String cure(int status, String scope) {

@@ -205,7 +205,7 @@ public final class OAuthClient {
 			PendingAuthorization pending = verify(taken, state, userId, callback);
 			String code = callback.code();
 			if (callback.error() != null) {
-				throw refused(callback.error());
+				throw refused(callback.error(), List.of(state, pending.codeVerifier()));
 			}
 			if (code == null) {
 				throw failed(Reason.MALFORMED_CALLBACK, null, "The callback has neither a code nor an error.");
@@ -240,9 +240,9 @@ public final class OAuthClient {
 		return (callback.error() != null) ? AuthorizationError.of(callback.error()) : null;
 	}
 
-	private static OAuthException refused(String text) {
+	private static OAuthException refused(String text, List<String> sent) {
 		AuthorizationError error = AuthorizationError.of(text);
-		String code = ServerText.code(text);
+		String code = ServerText.code(text, sent);
 		String cure = switch (error) {
 			case INVALID_SCOPE -> " Ask for scopes that are registered for the application.";
 			case INVALID_REQUEST, UNAUTHORIZED_CLIENT, UNSUPPORTED_RESPONSE_TYPE ->

@@ -15,10 +15,11 @@ final class ServerText {
 
 	/**
 	 * An error code.
+	 * @param secrets what was sent and is no code, whatever it looks like
 	 * @return the text if it looks like a code, null otherwise
 	 */
-	static @Nullable String code(@Nullable String text) {
-		return (text != null && text.matches("[A-Za-z0-9_.:-]{1,64}")) ? text : null;
+	static @Nullable String code(@Nullable String text, Iterable<String> secrets) {
+		return (text != null && redact(text, secrets).matches("[A-Za-z0-9_.:-]{1,64}")) ? text : null;
 	}
 
 	/** Whether a text has the form of the trading API's errors. */

@@ -77,9 +77,10 @@ final class TokenEndpoint {
 			if (isSuccess(answer)) {
 				return tokens(tokens, null, pending.scope(), (problem) -> codeLost(problem, answer.status(), null));
 			}
-			String error = ServerText.code(tokens.error());
+			List<String> sent = withOwn(secrets);
+			String error = ServerText.code(tokens.error(), sent);
 			if (isAboutTheClient(error)) {
-				throw clientRefused(answer, error, description(tokens, secrets));
+				throw clientRefused(answer, error, description(tokens, sent));
 			}
 			if (mayPass(answer)) {
 				throw codeLost("HTTP status " + answer.status(), answer.status(), null);
@@ -87,7 +88,7 @@ final class TokenEndpoint {
 			throw new AuthorizationFailedException(AuthorizationFailedException.Reason.CODE_REFUSED, null,
 					"The token endpoint refused the authorisation code" + told(answer, error)
 							+ ". A code is good once and for a short time, and only with the redirect URI and the "
-							+ "verifier it was asked for. Start a new authorisation." + description(tokens, secrets),
+							+ "verifier it was asked for. Start a new authorisation." + description(tokens, sent),
 					answer.status(), error, false, null);
 		});
 	}
@@ -119,9 +120,10 @@ final class TokenEndpoint {
 				return tokens(tokens, refreshToken, old.scope(),
 						(problem) -> refreshLost(problem, answer.status(), null));
 			}
-			String error = ServerText.code(tokens.error());
+			List<String> sent = withOwn(secrets);
+			String error = ServerText.code(tokens.error(), sent);
 			if (isAboutTheClient(error)) {
-				throw clientRefused(answer, error, description(tokens, secrets));
+				throw clientRefused(answer, error, description(tokens, sent));
 			}
 			if (mayPass(answer)) {
 				throw new OAuthException(
@@ -130,7 +132,7 @@ final class TokenEndpoint {
 			}
 			throw new AuthorizationRequiredException(AuthorizationRequiredException.Reason.REFRESH_REFUSED,
 					"The exchange refused to refresh the tokens" + told(answer, error)
-							+ ". The user must authorise the application again." + description(tokens, secrets),
+							+ ". The user must authorise the application again." + description(tokens, sent),
 					answer.status(), error);
 		});
 	}
@@ -201,11 +203,16 @@ final class TokenEndpoint {
 				+ "'" + told(answer, error) + ". " + secret + description, answer.status(), String.valueOf(error));
 	}
 
-	private String description(TokenAnswer answer, List<String> sent) {
-		List<String> secrets = new ArrayList<>(sent);
-		secrets.add(this.registration.secretText());
+	/** What was sent and must not come back in a text. */
+	private List<String> withOwn(List<String> secrets) {
+		List<String> sent = new ArrayList<>(secrets);
+		sent.add(this.registration.secretText());
+		return sent;
+	}
+
+	private static String description(TokenAnswer answer, List<String> sent) {
 		String description = answer.errorDescription();
-		return (description != null) ? ServerText.quote(ServerText.redact(description, secrets)) : "";
+		return (description != null) ? ServerText.quote(ServerText.redact(description, sent)) : "";
 	}
 
 	private static String told(HttpAnswer answer, @Nullable String error) {

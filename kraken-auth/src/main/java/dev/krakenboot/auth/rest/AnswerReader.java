@@ -12,6 +12,7 @@ import dev.krakenboot.core.error.ErrorCategory;
 import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenException;
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.token.WebSocketToken;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads REST answers. No text of an answer but the exchange's error strings gets into an
- * exception, because an answer may hold secrets.
+ * exception, because an answer may hold secrets; and those only without what was sent.
  */
 final class AnswerReader {
 
@@ -39,22 +40,31 @@ final class AnswerReader {
 
 	/**
 	 * The answer of a request that succeeded.
+	 * @param secrets what was sent with the request and is not to be told
 	 * @throws KrakenException if it did not
 	 */
-	static RestAnswer read(RestRequest request, HttpAnswer answer) {
+	static RestAnswer read(RestRequest request, HttpAnswer answer, SecretMask secrets) {
 		Envelope envelope = envelope(answer.body());
 		if (envelope == null || answer.status() != 200 && envelope.errors.isEmpty()) {
 			throw unusable(request, answer);
 		}
 		List<ExchangeError> warnings = new ArrayList<>();
 		for (String text : envelope.errors) {
-			ExchangeError error = ExchangeError.parse(text);
+			ExchangeError error = masked(ExchangeError.parse(text), secrets);
 			if (error.severity() == ExchangeError.Severity.ERROR) {
 				throw refusal(request, error);
 			}
 			warnings.add(error);
 		}
 		return new RestAnswer(envelope.result, warnings);
+	}
+
+	/** Masked only now, so that no secret can change what the error means. */
+	private static ExchangeError masked(ExchangeError error, SecretMask secrets) {
+		String detail = error.detail();
+		return new ExchangeError(secrets.hide(error.text()), error.severity(), secrets.hide(error.code()),
+				(detail != null) ? secrets.hide(detail) : null, error.category(), error.retry(), error.retryAfter(),
+				error.retryAt(), error.known());
 	}
 
 	private static KrakenException refusal(RestRequest request, ExchangeError error) {

@@ -50,6 +50,8 @@ public final class KrakenRestClient implements AutoCloseable {
 
 	private final InstantSource clock;
 
+	private final boolean credentials;
+
 	private final DecayingCounter privateCounter;
 
 	private final DecayingCounter publicCounter;
@@ -65,6 +67,7 @@ public final class KrakenRestClient implements AutoCloseable {
 	private KrakenRestClient(Builder builder) {
 		this.options = builder.options;
 		this.clock = builder.clock;
+		this.credentials = (builder.credentials != null);
 		this.ownLoop = (builder.loop == null) ? new ScheduledEventLoop("kraken-rest") : null;
 		this.loop = (builder.loop != null) ? builder.loop : Objects.requireNonNull(this.ownLoop);
 		this.privateCounter = this.options.tier().restCounter(this.loop::nanoTime);
@@ -135,6 +138,13 @@ public final class KrakenRestClient implements AutoCloseable {
 	public RestStatus status() {
 		return new RestStatus(this.privateCounter.status(), this.publicCounter.status(), this.pending.get(),
 				this.guard.refusedUntil());
+	}
+
+	/**
+	 * Whether it was given credentials, without which only public calls can be made.
+	 */
+	public boolean hasCredentials() {
+		return this.credentials;
 	}
 
 	/** The clock of this client. */

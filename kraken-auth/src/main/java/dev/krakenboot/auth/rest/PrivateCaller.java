@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.auth.rest;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import dev.krakenboot.auth.CredentialsProvider;
@@ -10,11 +12,13 @@ import dev.krakenboot.auth.KrakenCredentials;
 import dev.krakenboot.auth.NonceSource;
 import dev.krakenboot.auth.OtpProvider;
 import dev.krakenboot.auth.RequestSigner;
+import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpCall;
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.error.KrakenException;
+import dev.krakenboot.core.error.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,19 +90,41 @@ final class PrivateCaller implements Caller {
 		char[] password = (this.otp != null) ? this.otp.otp() : NO_OTP;
 		long nonce = this.nonces.next();
 		byte[] body = RequestBodies.body(this.options.bodyFormat(), nonce, request.parameters(), password);
+		char[] sentPassword = password.clone();
 		Arrays.fill(password, '\0');
-		String path = request.path();
-		HttpCall call = new HttpCall("POST", this.options.url().resolve(path),
-				Map.of("API-Key", signer.apiKey(), "API-Sign", RequestSigner.sign(signer, path, nonce, body),
-						"Content-Type", this.options.bodyFormat().contentType(), "User-Agent", this.options.userAgent(),
-						"Accept", "application/json"),
-				body, this.options.timeout());
-		return this.transport.send(call)
-			.thenApply((answer) -> AnswerReader.read(request, answer))
-			.whenComplete((answer, failure) -> {
-				Arrays.fill(body, (byte) 0);
-				observe(request, signer, failure);
-			});
+		try {
+			String path = request.path();
+			String signature = RequestSigner.sign(signer, path, nonce, body);
+			SecretMask secrets = SecretMask.of(signer.apiKey(), signature, CharBuffer.wrap(sentPassword));
+			HttpCall call = new HttpCall("POST", this.options.url().resolve(path),
+					Map.of("API-Key", signer.apiKey(), "API-Sign", signature, "Content-Type",
+							this.options.bodyFormat().contentType(), "User-Agent", this.options.userAgent(), "Accept",
+							"application/json"),
+					body, this.options.timeout());
+			return this.transport.send(call)
+				.handle((answer, failure) -> read(request, answer, failure, secrets))
+				.whenComplete((answer, failure) -> {
+					wipe(body, sentPassword);
+					observe(request, signer, failure);
+				});
+		}
+		catch (RuntimeException ex) {
+			wipe(body, sentPassword);
+			throw ex;
+		}
+	}
+
+	private static RestAnswer read(RestRequest request, @Nullable HttpAnswer answer, @Nullable Throwable failure,
+			SecretMask secrets) {
+		if (answer == null) {
+			throw new CompletionException(secrets.hide(Failures.cause(failure)));
+		}
+		return AnswerReader.read(request, answer, secrets);
+	}
+
+	private static void wipe(byte[] body, char[] password) {
+		Arrays.fill(body, (byte) 0);
+		Arrays.fill(password, '\0');
 	}
 
 	private void observe(RestRequest request, KrakenCredentials signer, @Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 import dev.krakenboot.auth.http.HttpCall;
 import dev.krakenboot.auth.http.HttpTransport;
+import dev.krakenboot.core.error.SecretMask;
 
 /**
  * Makes public requests.
@@ -29,7 +30,7 @@ final class PublicCaller implements Caller {
 		HttpCall call = new HttpCall("GET", this.options.url().resolve(path),
 				Map.of("User-Agent", this.options.userAgent(), "Accept", "application/json"), NO_BODY,
 				this.options.timeout());
-		return this.transport.send(call).thenApply((answer) -> AnswerReader.read(request, answer));
+		return this.transport.send(call).thenApply((answer) -> AnswerReader.read(request, answer, SecretMask.NONE));
 	}
 
 }

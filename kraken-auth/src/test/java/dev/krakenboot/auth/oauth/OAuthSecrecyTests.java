@@ -107,6 +107,9 @@ class OAuthSecrecyTests {
 				"{\"error\":\"invalid_grant\",\"error_description\":\"secret is " + AuthorizationServer.SECRET
 						+ "\"}"));
 		fail(other.accessToken());
+		bench.server.canned.add(new AuthorizationServer.Canned(400, "application/json",
+				"{\"error\":\"" + AuthorizationServer.SECRET + "\"}"));
+		fail(bench.client.exchange(USER, bench.callback()));
 		get(bench.client.exchange(USER, bench.callback()));
 		bench.server.apiAnswer = bench.server.error(500, "failed",
 				"token is " + bench.tokenStore.tokens.get(USER).accessToken());

@@ -30,6 +30,9 @@ import dev.krakenboot.book.decode.BookMessage;
  */
 public final class BookHistory {
 
+	/** Sequence of no state: they are numbered from 1. */
+	public static final long NO_SEQUENCE = 0;
+
 	/** Allowance for what is not in the arrays: objects, and the headers of arrays. */
 	private static final int FIXED_BYTES = 1024;
 
@@ -52,6 +55,8 @@ public final class BookHistory {
 	private final SegmentIndex segments;
 
 	private final StateWriter writer;
+
+	private final TimeReader times;
 
 	private final BookListener recorder = new Recorder();
 
@@ -112,6 +117,7 @@ public final class BookHistory {
 		this.segments = new SegmentIndex(segments);
 		this.ring = new ByteRing(available - SegmentIndex.BYTES * segments);
 		this.writer = new StateWriter(this.ring);
+		this.times = new TimeReader(this.ring);
 		follow(book);
 	}
 
@@ -223,6 +229,30 @@ public final class BookHistory {
 		}
 		boolean lasting = newest ? this.continuous : !beginsAfterGap(segment + 1);
 		return (lasting || replayed.knownTimeNs() == timestampNs) ? answer(replayed) : Optional.empty();
+	}
+
+	/**
+	 * Sequence of the last state whose time is not after an instant, to replay from. If
+	 * several have the same time, that is the last of them; one without a time, or with
+	 * an earlier one than before, has the last known time, so sequences never fall as
+	 * instants rise. In a gap it is the state before it, which {@link #at} does not give,
+	 * because it may not have lasted. Makes no garbage.
+	 * @param timestampNs instant on the exchange's clock, in nanoseconds since the epoch
+	 * @return the sequence, that of the newest state for any instant after it;
+	 * {@link #NO_SEQUENCE} if the instant is before the first one that is kept, or no
+	 * state had a time until then
+	 */
+	public long sequenceAt(long timestampNs) {
+		int segment = this.segments.findTime(timestampNs);
+		if (segment < 0) {
+			return NO_SEQUENCE;
+		}
+		long first = this.segments.sequence(segment);
+		boolean newest = segment + 1 == this.segments.count();
+		long end = newest ? this.lastSequence + 1 : this.segments.sequence(segment + 1);
+		long count = this.times.countUntil(this.segments.offset(segment), this.segments.timeNs(segment), end - first,
+				timestampNs);
+		return (count == 0) ? NO_SEQUENCE : first + count - 1;
 	}
 
 	private static Optional<BookSnapshot> answer(ReplayedBook replayed) {

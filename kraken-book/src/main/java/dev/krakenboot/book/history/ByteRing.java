@@ -112,6 +112,13 @@ final class ByteRing {
 			return value | (long) part << shift;
 		}
 
+		/** Passes over numbers of seven bits a byte. */
+		void skip(long numbers) {
+			for (long rest = numbers; rest > 0;) {
+				rest -= (readByte() >= 0) ? 1 : 0;
+			}
+		}
+
 		long readSigned() {
 			long value = readUnsigned();
 			return value >>> 1 ^ -(value & 1);

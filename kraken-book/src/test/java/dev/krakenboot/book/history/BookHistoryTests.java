@@ -86,6 +86,59 @@ class BookHistoryTests {
 	}
 
 	@Test
+	void tellsTheSequenceOfTheLastStateUntilAnInstant() {
+		BookHistory history = new BookHistory(this.book, 10_000);
+		assertThat(history.sequenceAt(Long.MAX_VALUE)).isEqualTo(BookHistory.NO_SEQUENCE);
+		this.market.applySnapshot(this.book, true);
+		long start = this.market.nowNs() + 1_000;
+		for (long time : new long[] { start, start + 100, start + 100, start + 50, start + 200 }) {
+			this.market.applyUpdateAt(this.book, time);
+		}
+		assertThat(history.lastSequence()).hasValue(6);
+		assertThat(history.sequenceAt(start - 1)).isEqualTo(1);
+		assertThat(history.sequenceAt(start)).isEqualTo(2);
+		assertThat(history.sequenceAt(start + 99)).isEqualTo(2);
+		// The third of them went back in time, and so has the time before it.
+		assertThat(history.sequenceAt(start + 100)).isEqualTo(5);
+		assertThat(history.sequenceAt(start + 199)).isEqualTo(5);
+		assertThat(history.sequenceAt(start + 200)).isEqualTo(6);
+		assertThat(history.sequenceAt(Long.MAX_VALUE)).isEqualTo(6);
+		assertThat(history.sequenceAt(start - 1_000_000_000)).isEqualTo(BookHistory.NO_SEQUENCE);
+		assertThat(history.sequenceAt(Long.MIN_VALUE)).isEqualTo(BookHistory.NO_SEQUENCE);
+	}
+
+	@Test
+	void tellsTheSequenceBeforeAGapForAnInstantInIt() {
+		BookHistory history = new BookHistory(this.book, 10_000);
+		this.market.applySnapshot(this.book, true);
+		long start = this.market.nowNs() + 1_000;
+		this.market.applyUpdateAt(this.book, start);
+		this.book.discard();
+		assertThat(history.at(start + 1)).isEmpty();
+		assertThat(history.sequenceAt(start + 1)).isEqualTo(2);
+		this.market.applySnapshot(this.book, false);
+		this.market.applyUpdateAt(this.book, start + 1_000_000_000);
+		assertThat(history.at(start + 1)).isEmpty();
+		assertThat(history.sequenceAt(start + 1)).isEqualTo(2);
+		assertThat(history.sequenceAt(start + 1_000_000_000)).isEqualTo(3);
+	}
+
+	@Test
+	void tellsNoSequenceWhileNoStateHasATime() {
+		OrderBook timeless = new OrderBook("A/B", 10, 0, 0, ChecksumPolicy.OFF);
+		BookHistory history = new BookHistory(timeless, 10_000);
+		String levels = "\"data\":[{\"symbol\":\"A/B\",\"bids\":[{\"price\":1,\"qty\":1}],\"asks\":[]";
+		this.market.apply(timeless, "{\"channel\":\"book\",\"type\":\"snapshot\"," + levels + "}]}");
+		this.market.apply(timeless, "{\"channel\":\"book\",\"type\":\"update\"," + levels + ",\"checksum\":1}]}");
+		assertThat(history.size()).isEqualTo(2);
+		assertThat(history.sequenceAt(Long.MAX_VALUE)).isEqualTo(BookHistory.NO_SEQUENCE);
+		this.market.apply(timeless, "{\"channel\":\"book\",\"type\":\"update\"," + levels
+				+ ",\"checksum\":1,\"timestamp\":\"1970-01-01T00:00:01Z\"}]}");
+		assertThat(history.sequenceAt(999_999_999)).isEqualTo(BookHistory.NO_SEQUENCE);
+		assertThat(history.sequenceAt(1_000_000_000)).isEqualTo(3);
+	}
+
+	@Test
 	void knowsNothingOfTheTimeInWhichABookWasNotLive() {
 		BookHistory history = new BookHistory(this.book, 10_000);
 		this.market.applySnapshot(this.book, true);

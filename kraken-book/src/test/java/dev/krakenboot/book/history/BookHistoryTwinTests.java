@@ -121,6 +121,7 @@ class BookHistoryTwinTests {
 				assertThat(this.history.size()).isZero();
 				assertThat(this.history.firstSequence()).isEmpty();
 				assertThat(this.history.at(this.market.nowNs())).isEmpty();
+				assertThat(this.history.sequenceAt(this.market.nowNs())).isEqualTo(BookHistory.NO_SEQUENCE);
 				return;
 			}
 			long first = this.history.firstSequence().orElseThrow();
@@ -159,6 +160,7 @@ class BookHistoryTwinTests {
 				long known = copy(sequence).knownTimeNs();
 				found = (known <= time && known != BookView.NO_TIMESTAMP) ? sequence : found;
 			}
+			assertThat(this.history.sequenceAt(time)).isEqualTo(found);
 			Optional<BookSnapshot> actual = this.history.at(time);
 			boolean lasting = found > 0 && (copy(found).knownTimeNs() == time
 					|| !((found == last) ? this.gap : copy(found + 1).afterGap()));

@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +56,30 @@ class HistoryAllocationTests {
 			assertThat(history.lastSequence()).hasValue(15L * MESSAGES);
 			assertThat(history.firstSequence().orElseThrow()).isGreaterThan(1);
 		}
+	}
+
+	@Test
+	void findsSequencesWithoutGarbage() {
+		Assumptions.assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
+				"skipped: this JVM does not count allocations");
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		Assumptions.assumeTrue(threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled(),
+				"skipped: this JVM does not count allocations");
+		OrderBook book = new OrderBook("A/B", 10, 1, 2, ChecksumPolicy.OFF);
+		BookHistory history = new BookHistory(book, 20_000);
+		play(frames(), book);
+		long first = history.firstTimeNs().orElseThrow();
+		long last = history.lastTimeNs().orElseThrow();
+		long found = 0;
+		for (int i = 0; i < 100; i++) {
+			found += history.sequenceAt(first);
+		}
+		long before = threads.getCurrentThreadAllocatedBytes();
+		for (int i = 0; i < MESSAGES; i++) {
+			found += history.sequenceAt(first + (last - first) / MESSAGES * i);
+		}
+		assertThat((threads.getCurrentThreadAllocatedBytes() - before) / (double) MESSAGES).isLessThan(1.0);
+		assertThat(found).isPositive();
 	}
 
 	private void play(List<byte[]> frames, OrderBook book) {

@@ -4,6 +4,7 @@ package dev.krakenboot.core.codec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
+import dev.krakenboot.core.error.SecretMask;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reader of a frame's JSON. Numbers keep the scale they are written with. One that is
  * longer or has a larger exponent than any number of the exchange is not built at all: it
- * becomes a node that is no number, so that it costs its record and not the frame.
+ * becomes a node that is no number, so that it costs its record and not the frame. Texts
+ * come without the secrets that the exchange repeats in them.
  */
 final class FrameReader {
 
@@ -36,45 +38,50 @@ final class FrameReader {
 
 	private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
-	JsonNode read(byte[] buffer, int offset, int length) {
+	JsonNode read(byte[] buffer, int offset, int length, SecretMask secrets) {
 		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), buffer, offset, length)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new MalformedMessageException("Frame is no JSON object", null, null);
 			}
-			JsonNode frame = object(parser);
+			JsonNode frame = object(parser, secrets);
 			if (parser.nextToken() != null) {
 				throw new MalformedMessageException("Frame is more than a JSON object", null, null);
 			}
 			return frame;
 		}
 		catch (JacksonException ex) {
-			throw new MalformedMessageException("Frame is no JSON: " + ex.getOriginalMessage(), null, ex);
+			// Its message quotes the frame, so it is not chained.
+			throw new MalformedMessageException("Frame is no JSON from byte " + byteOf(ex), null, null);
 		}
 	}
 
-	private ObjectNode object(JsonParser parser) {
+	private static long byteOf(JacksonException failure) {
+		return (failure.getLocation() != null) ? failure.getLocation().getByteOffset() : -1;
+	}
+
+	private ObjectNode object(JsonParser parser, SecretMask secrets) {
 		ObjectNode object = this.nodes.objectNode();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			object.set(name, value(parser));
+			object.set(name, value(parser, secrets));
 		}
 		return object;
 	}
 
-	private ArrayNode array(JsonParser parser) {
+	private ArrayNode array(JsonParser parser, SecretMask secrets) {
 		ArrayNode array = this.nodes.arrayNode();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			array.add(value(parser));
+			array.add(value(parser, secrets));
 		}
 		return array;
 	}
 
-	private JsonNode value(JsonParser parser) {
+	private JsonNode value(JsonParser parser, SecretMask secrets) {
 		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
-			case VALUE_STRING -> this.nodes.stringNode(parser.getString());
+			case START_OBJECT -> object(parser, secrets);
+			case START_ARRAY -> array(parser, secrets);
+			case VALUE_STRING -> this.nodes.stringNode(secrets.hide(parser.getString()));
 			case VALUE_NUMBER_INT -> integer(parser.getString());
 			case VALUE_NUMBER_FLOAT -> decimal(parser.getString());
 			case VALUE_TRUE -> this.nodes.booleanNode(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.codec;
 
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.message.Heartbeat;
 import dev.krakenboot.core.message.InboundMessage;
 import dev.krakenboot.core.message.Request;
@@ -27,8 +28,8 @@ public final class SpotV2Codec implements Codec {
 	}
 
 	@Override
-	public InboundMessage decode(byte[] buffer, int offset, int length) {
-		JsonNode frame = this.reader.read(buffer, offset, length);
+	public InboundMessage decode(byte[] buffer, int offset, int length, SecretMask secrets) {
+		JsonNode frame = this.reader.read(buffer, offset, length, secrets);
 		String method = Frame.text(frame, "method");
 		if (method != null) {
 			return ResponseDecoder.response(frame, method);

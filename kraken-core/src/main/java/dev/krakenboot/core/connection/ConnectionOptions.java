@@ -10,6 +10,9 @@ import dev.krakenboot.core.error.InvalidOptionException;
  */
 public final class ConnectionOptions {
 
+	/** Default of {@link #tokenTimeout()}. */
+	public static final Duration DEFAULT_TOKEN_TIMEOUT = Duration.ofSeconds(30);
+
 	/** Default of {@link #connectTimeout()}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -46,6 +49,8 @@ public final class ConnectionOptions {
 	/** What the protocol notes and the design advise. */
 	public static final ConnectionOptions DEFAULT = builder().build();
 
+	private final Duration tokenTimeout;
+
 	private final Duration connectTimeout;
 
 	private final Duration statusTimeout;
@@ -63,6 +68,7 @@ public final class ConnectionOptions {
 	private final ReconnectDelay reconnectDelay;
 
 	private ConnectionOptions(Builder builder) {
+		this.tokenTimeout = builder.tokenTimeout;
 		this.connectTimeout = builder.connectTimeout;
 		this.statusTimeout = builder.statusTimeout;
 		this.idleTimeout = builder.idleTimeout;
@@ -85,6 +91,7 @@ public final class ConnectionOptions {
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();
+		builder.tokenTimeout = this.tokenTimeout;
 		builder.connectTimeout = this.connectTimeout;
 		builder.statusTimeout = this.statusTimeout;
 		builder.idleTimeout = this.idleTimeout;
@@ -97,7 +104,17 @@ public final class ConnectionOptions {
 	}
 
 	/**
-	 * Longest time until the socket is open and upgraded.
+	 * Longest wait for the token that a private connection needs, its retries included.
+	 * An attempt that gets none in time ends as {@link DisconnectCause.Kind#NO_TOKEN
+	 * NO_TOKEN}.
+	 */
+	public Duration tokenTimeout() {
+		return this.tokenTimeout;
+	}
+
+	/**
+	 * Longest time until the socket is open and upgraded, counted from where the token,
+	 * if one is needed, is there.
 	 */
 	public Duration connectTimeout() {
 		return this.connectTimeout;
@@ -176,6 +193,8 @@ public final class ConnectionOptions {
 	 */
 	public static final class Builder {
 
+		private Duration tokenTimeout = DEFAULT_TOKEN_TIMEOUT;
+
 		private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
 
 		private Duration statusTimeout = DEFAULT_STATUS_TIMEOUT;
@@ -193,6 +212,16 @@ public final class ConnectionOptions {
 		private ReconnectDelay reconnectDelay = DEFAULT_RECONNECT_DELAY;
 
 		private Builder() {
+		}
+
+		/**
+		 * Sets: longest wait for the token that a private connection needs.
+		 * @param tokenTimeout the value
+		 * @throws InvalidOptionException if it is not positive
+		 */
+		public Builder tokenTimeout(Duration tokenTimeout) {
+			this.tokenTimeout = Options.requirePositive("connection.token-timeout", tokenTimeout);
+			return this;
 		}
 
 		/**

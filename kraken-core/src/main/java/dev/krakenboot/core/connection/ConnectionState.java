@@ -9,7 +9,7 @@ public enum ConnectionState {
 	/** Not started, or stopped. */
 	STOPPED,
 
-	/** A socket is being opened. */
+	/** A token is fetched, where one is needed, and a socket is being opened. */
 	CONNECTING,
 
 	/** The socket is open; the exchange's first {@code status} message is awaited. */

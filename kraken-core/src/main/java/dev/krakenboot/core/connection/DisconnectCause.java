@@ -27,7 +27,7 @@ public record DisconnectCause(Kind kind, int code, String detail) {
 		 */
 		TLS_FAILED,
 
-		/** No token could be had for the connection. */
+		/** No token could be had for the connection, or none in time. */
 		NO_TOKEN,
 
 		/** The exchange refuses the credentials: trying again would change nothing. */

@@ -21,7 +21,8 @@ public interface MessageTimings {
 
 	/**
 	 * How long the I/O thread was busy with a message: decoding it, applying and
-	 * verifying it, and handing it over to listeners.
+	 * verifying it, and noting it for listeners, who are woken once for messages that
+	 * arrived together.
 	 * @param channel channel as the exchange spells it, such as {@code book}
 	 * @param durationNs nanoseconds
 	 */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.testing;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.krakenboot.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,9 @@ public final class ScriptedTransport implements Transport {
 
 	private int count;
 
+	/** Thrown instead of opening. */
+	public @Nullable RuntimeException thrown;
+
 	public ScriptedTransport() {
 		this(false);
 	}
@@ -38,6 +43,9 @@ public final class ScriptedTransport implements Transport {
 
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
+		if (this.thrown != null) {
+			throw this.thrown;
+		}
 		Attempt attempt = new Attempt(handler);
 		if (this.forgetful) {
 			this.attempts.clear();
@@ -124,6 +132,13 @@ public final class ScriptedTransport implements Transport {
 		public void fail(CloseReason.Kind kind) {
 			this.closed = true;
 			this.handler.onClosed(new CloseReason(kind, 0, "scripted", null));
+		}
+
+		/** Closes the connection with a text. */
+		public void close(int code, String detail) {
+			this.closed = true;
+			this.handler
+				.onClosed(new CloseReason(CloseReason.Kind.CLOSED_BY_PEER, code, detail, new IOException(detail)));
 		}
 
 		/** Takes all requests since the last call. */

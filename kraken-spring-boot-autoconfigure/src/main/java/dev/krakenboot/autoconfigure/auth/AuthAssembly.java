@@ -2,6 +2,7 @@
 package dev.krakenboot.autoconfigure.auth;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import dev.krakenboot.auth.ClockNonceSource;
 import dev.krakenboot.auth.CredentialsProvider;
@@ -14,15 +15,14 @@ import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestOptions;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.autoconfigure.ClientConnections;
-import dev.krakenboot.autoconfigure.KrakenProperties;
+import dev.krakenboot.autoconfigure.NamedParts;
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
+import dev.krakenboot.autoconfigure.properties.CredentialsProperties;
 import dev.krakenboot.autoconfigure.properties.RestProperties;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.BeanFactory;
 
 /**
  * Builds what clients ask the REST API with: of the default client, and of the named ones
@@ -30,78 +30,59 @@ import org.springframework.beans.factory.BeanFactory;
  */
 final class AuthAssembly {
 
-	static final String CREDENTIALS = "KrakenCredentialsProvider";
-
-	static final String NONCES = "KrakenNonceSource";
-
-	static final String OTP = "KrakenOtpProvider";
-
-	static final String TRANSPORT = "KrakenHttpTransport";
-
-	static final String REST = "KrakenRestClient";
-
-	static final String TOKENS = "KrakenTokenProvider";
-
-	private final KrakenProperties properties;
+	private final NamedParts namedParts;
 
 	private final ClientConnections connections;
 
 	private final HttpTransportFactory transports;
 
-	private final BeanFactory beanFactory;
+	private final List<HttpTransportDecorator> decorators;
 
-	AuthAssembly(KrakenProperties properties, ClientConnections connections, HttpTransportFactory transports,
-			BeanFactory beanFactory) {
-		this.properties = properties;
+	AuthAssembly(NamedParts namedParts, ClientConnections connections, HttpTransportFactory transports,
+			List<HttpTransportDecorator> decorators) {
+		this.namedParts = namedParts;
 		this.connections = connections;
 		this.transports = transports;
-		this.beanFactory = beanFactory;
+		this.decorators = decorators;
 	}
 
 	/** Factory method of named clients. */
-	CredentialsProvider credentials(String client) {
+	@Nullable CredentialsProvider credentials(String client) {
 		try {
-			return ConfiguredCredentials.provider(named(client).credentials());
+			return credentials(this.namedParts.properties(client).credentials());
 		}
 		catch (InvalidOptionException ex) {
 			throw ClientNames.within(client, ex);
 		}
 	}
 
+	/**
+	 * Null when there are none, although the bean is there because that was not known
+	 * when the application was processed ahead of time.
+	 */
+	static @Nullable CredentialsProvider credentials(CredentialsProperties properties) {
+		return properties.isEmpty() ? null : ConfiguredCredentials.provider(properties);
+	}
+
 	/** Factory method of named clients. */
 	HttpTransport transport(String client) {
-		return transport(client, named(client));
+		return transport(client, this.namedParts.properties(client));
 	}
 
 	/** Factory method of named clients. */
 	KrakenRestClient restClient(String client) {
-		ClientProperties own = named(client);
-		NonceSource nonces = find(client, NONCES, NonceSource.class);
-		return restClient(client, own, required(client, TRANSPORT, HttpTransport.class),
-				find(client, CREDENTIALS, CredentialsProvider.class), (nonces != null) ? nonces : nonces(own.rest()),
-				find(client, OTP, OtpProvider.class));
+		ClientProperties own = this.namedParts.properties(client);
+		NonceSource nonces = this.namedParts.find(client, ClientNames.NONCES, NonceSource.class);
+		return restClient(client, own, this.namedParts.required(client, ClientNames.TRANSPORT, HttpTransport.class),
+				this.namedParts.find(client, ClientNames.CREDENTIALS, CredentialsProvider.class),
+				(nonces != null) ? nonces : nonces(own.rest()),
+				this.namedParts.find(client, ClientNames.OTP, OtpProvider.class));
 	}
 
 	/** Factory method of named clients. */
-	TokenProvider tokens(String client) {
-		return new RestTokenProvider(required(client, REST, KrakenRestClient.class));
-	}
-
-	private ClientProperties named(String client) {
-		ClientProperties named = this.properties.clients().get(client);
-		if (named == null) {
-			throw new IllegalStateException("No client " + client + " is configured any more");
-		}
-		return named;
-	}
-
-	private <T> @Nullable T find(String client, String part, Class<T> type) {
-		String name = ClientNames.beanName(client, part);
-		return this.beanFactory.containsBean(name) ? this.beanFactory.getBean(name, type) : null;
-	}
-
-	private <T> T required(String client, String part, Class<T> type) {
-		return this.beanFactory.getBean(ClientNames.beanName(client, part), type);
+	@Nullable TokenProvider tokens(String client) {
+		KrakenRestClient rest = this.namedParts.required(client, ClientNames.REST, KrakenRestClient.class);
+		return rest.hasCredentials() ? new RestTokenProvider(rest) : null;
 	}
 
 	HttpTransport transport(String client, ClientProperties properties) {
@@ -116,7 +97,7 @@ final class AuthAssembly {
 	KrakenRestClient restClient(String client, ClientProperties properties, HttpTransport transport,
 			@Nullable CredentialsProvider credentials, NonceSource nonces, @Nullable OtpProvider otp) {
 		try {
-			KrakenRestClient.Builder builder = KrakenRestClient.builder(transport)
+			KrakenRestClient.Builder builder = KrakenRestClient.builder(decorated(client, transport))
 				.options(options(client, properties))
 				.nonces(nonces);
 			if (credentials != null) {
@@ -130,6 +111,14 @@ final class AuthAssembly {
 		catch (InvalidOptionException ex) {
 			throw ClientNames.within(client, ex);
 		}
+	}
+
+	private HttpTransport decorated(String client, HttpTransport transport) {
+		HttpTransport decorated = transport;
+		for (HttpTransportDecorator decorator : this.decorators) {
+			decorated = decorator.decorate(client, decorated);
+		}
+		return decorated;
 	}
 
 	private RestOptions options(String client, ClientProperties properties) {

@@ -10,19 +10,21 @@ import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.autoconfigure.ClientConnections;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
+import dev.krakenboot.autoconfigure.KrakenConnectionConfiguration;
 import dev.krakenboot.autoconfigure.KrakenProperties;
+import dev.krakenboot.autoconfigure.NamedParts;
 import dev.krakenboot.autoconfigure.OnDefaultClientCondition;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.token.TokenProvider;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +43,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 				"org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration" })
 @ConditionalOnClass(KrakenCredentials.class)
 @ConditionalOnBooleanProperty(name = "kraken.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(KrakenProperties.class)
-@Import(NamedAuthRegistrar.class)
+@Import({ KrakenConnectionConfiguration.class, NamedAuthRegistrar.class })
 public final class KrakenAuthAutoConfiguration {
 
 	static final String ASSEMBLY = "krakenAuthAssembly";
@@ -50,17 +51,18 @@ public final class KrakenAuthAutoConfiguration {
 	private static final String DEFAULT = KrakenClientOptions.DEFAULT_NAME;
 
 	@Bean(ASSEMBLY)
-	AuthAssembly krakenAuthAssembly(KrakenProperties properties, ClientConnections connections,
-			ObjectProvider<HttpTransportFactory> transports, BeanFactory beanFactory) {
-		return new AuthAssembly(properties, connections,
-				transports.getIfAvailable(() -> new ReactorNettyTransportFactory(connections)), beanFactory);
+	AuthAssembly krakenAuthAssembly(NamedParts namedParts, ClientConnections connections,
+			ObjectProvider<HttpTransportFactory> transports, ObjectProvider<HttpTransportDecorator> decorators) {
+		return new AuthAssembly(namedParts, connections,
+				transports.getIfAvailable(() -> new ReactorNettyTransportFactory(connections)),
+				decorators.orderedStream().toList());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@Conditional(OnCredentialsCondition.class)
-	CredentialsProvider krakenCredentialsProvider(KrakenProperties properties) {
-		return ConfiguredCredentials.provider(properties.credentials());
+	@Nullable CredentialsProvider krakenCredentialsProvider(KrakenProperties properties) {
+		return AuthAssembly.credentials(properties.credentials());
 	}
 
 	@Bean
@@ -89,13 +91,14 @@ public final class KrakenAuthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(TokenProvider.class)
 	@ConditionalOnBean({ CredentialsProvider.class, KrakenRestClient.class })
-	RestTokenProvider krakenTokenProvider(KrakenRestClient restClient) {
-		return new RestTokenProvider(restClient);
+	@Nullable RestTokenProvider krakenTokenProvider(KrakenRestClient restClient) {
+		return restClient.hasCredentials() ? new RestTokenProvider(restClient) : null;
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
-	@ConditionalOnBean({ WebClient.Builder.class, ClientHttpConnectorBuilder.class })
+	@ConditionalOnSingleCandidate(WebClient.Builder.class)
+	@ConditionalOnBean(ClientHttpConnectorBuilder.class)
 	static class WebClientConfiguration {
 
 		@Bean

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.auth;
 
+import dev.krakenboot.autoconfigure.NamedPartsRegistrar;
 import java.util.List;
 
 import dev.krakenboot.auth.CredentialsProvider;
@@ -33,16 +34,16 @@ final class NamedAuthRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
 		ClientNames.read(this.environment).forEach((client, properties) -> {
-			if (!properties.credentials().isEmpty()) {
-				register(client, AuthAssembly.CREDENTIALS, CredentialsProvider.class, "credentials", List.of(),
+			if (!properties.credentials().isEmpty() || OnCredentialsCondition.isProcessing()) {
+				register(client, ClientNames.CREDENTIALS, CredentialsProvider.class, "credentials", List.of(),
 						registry);
 			}
-			register(client, AuthAssembly.TRANSPORT, HttpTransport.class, "transport", List.of(), registry);
-			register(client, AuthAssembly.REST, KrakenRestClient.class, "restClient",
-					List.of(AuthAssembly.TRANSPORT, AuthAssembly.CREDENTIALS, AuthAssembly.NONCES, AuthAssembly.OTP),
+			register(client, ClientNames.TRANSPORT, HttpTransport.class, "transport", List.of(), registry);
+			register(client, ClientNames.REST, KrakenRestClient.class, "restClient",
+					List.of(ClientNames.TRANSPORT, ClientNames.CREDENTIALS, ClientNames.NONCES, ClientNames.OTP),
 					registry);
-			if (registry.containsBeanDefinition(ClientNames.beanName(client, AuthAssembly.CREDENTIALS))) {
-				register(client, AuthAssembly.TOKENS, TokenProvider.class, "tokens", List.of(AuthAssembly.REST),
+			if (registry.containsBeanDefinition(ClientNames.beanName(client, ClientNames.CREDENTIALS))) {
+				register(client, ClientNames.TOKENS, TokenProvider.class, "tokens", List.of(ClientNames.REST),
 						registry);
 			}
 		});
@@ -51,7 +52,7 @@ final class NamedAuthRegistrar implements ImportBeanDefinitionRegistrar {
 	private static void register(String client, String part, Class<?> type, String factoryMethod, List<String> uses,
 			BeanDefinitionRegistry registry) {
 		String name = ClientNames.beanName(client, part);
-		if (registry.containsBeanDefinition(name)) {
+		if (NamedPartsRegistrar.isDefined(name, registry)) {
 			return;
 		}
 		RootBeanDefinition definition = new RootBeanDefinition();

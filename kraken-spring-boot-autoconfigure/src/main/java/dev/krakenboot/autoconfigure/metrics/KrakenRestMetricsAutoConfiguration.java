@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestTokenProvider;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.metrics.KrakenRestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -29,10 +29,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({ KrakenRestClient.class, MeterRegistry.class })
 public final class KrakenRestMetricsAutoConfiguration {
 
-	private static final String REST = "KrakenRestClient";
-
-	private static final String TOKENS = "KrakenTokenProvider";
-
 	@Bean
 	@ConditionalOnMissingBean(KrakenRestMetrics.class)
 	MeterBinder krakenRestMetrics(ListableBeanFactory beanFactory) {
@@ -40,7 +36,7 @@ public final class KrakenRestMetricsAutoConfiguration {
 		Map<String, RestTokenProvider> tokens = beanFactory.getBeansOfType(RestTokenProvider.class);
 		List<KrakenRestMetrics> metrics = clients.entrySet()
 			.stream()
-			.map((rest) -> metrics(ClientNames.clientOf(rest.getKey(), REST), rest.getValue(), tokens))
+			.map((rest) -> metrics(ClientNames.clientOf(rest.getKey(), ClientNames.REST), rest.getValue(), tokens))
 			.toList();
 		return (registry) -> metrics.forEach((one) -> one.bindTo(registry));
 	}
@@ -53,7 +49,7 @@ public final class KrakenRestMetricsAutoConfiguration {
 	private static @Nullable RestTokenProvider tokensOf(String client, Map<String, RestTokenProvider> tokens) {
 		return tokens.entrySet()
 			.stream()
-			.filter((entry) -> ClientNames.clientOf(entry.getKey(), TOKENS).equals(client))
+			.filter((entry) -> ClientNames.clientOf(entry.getKey(), ClientNames.TOKENS).equals(client))
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);

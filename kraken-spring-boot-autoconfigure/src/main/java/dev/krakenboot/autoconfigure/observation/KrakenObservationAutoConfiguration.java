@@ -4,10 +4,12 @@ package dev.krakenboot.autoconfigure.observation;
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.KrakenClientBuilderCustomizer;
+import dev.krakenboot.autoconfigure.auth.HttpTransportDecorator;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.observation.DefaultKrakenObservationConvention;
 import dev.krakenboot.observation.KrakenObservationConvention;
 import dev.krakenboot.observation.KrakenObservations;
+import dev.krakenboot.observation.ObservedHttpTransport;
 import dev.krakenboot.observation.ObservedTokenProvider;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -59,9 +61,8 @@ public final class KrakenObservationAutoConfiguration {
 	static class RestConfiguration {
 
 		@Bean
-		static ObservedTransportPostProcessor krakenObservedTransports(
-				ObjectProvider<KrakenObservations> observations) {
-			return new ObservedTransportPostProcessor(observations);
+		HttpTransportDecorator krakenObservedTransports(KrakenObservations observations) {
+			return (client, transport) -> new ObservedHttpTransport(client, transport, observations);
 		}
 
 	}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.properties;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,37 @@ public final class ClientNames {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
+	/** Part: the client itself. */
+	public static final String CLIENT = "KrakenClient";
+
+	/** Part: where the exchange is. */
+	public static final String CONNECTION_DETAILS = "KrakenConnectionDetails";
+
+	/** Part: recorder of frames. */
+	public static final String RECORDER = "KrakenFrameRecorder";
+
+	/** Part: key and secret. */
+	public static final String CREDENTIALS = "KrakenCredentialsProvider";
+
+	/** Part: numbers of private requests. */
+	public static final String NONCES = "KrakenNonceSource";
+
+	/** Part: one-time passwords. */
+	public static final String OTP = "KrakenOtpProvider";
+
+	/** Part: what sends REST calls. */
+	public static final String TRANSPORT = "KrakenHttpTransport";
+
+	/** Part: the REST API. */
+	public static final String REST = "KrakenRestClient";
+
+	/** Part: tokens of private connections. */
+	public static final String TOKENS = "KrakenTokenProvider";
+
+	/** Parts that serve their client and nobody else. */
+	public static final List<String> SERVING_PARTS = List.of(CONNECTION_DETAILS, RECORDER, CREDENTIALS, NONCES, OTP,
+			TRANSPORT, REST, TOKENS);
+
 	private ClientNames() {
 	}
 
@@ -28,15 +62,47 @@ public final class ClientNames {
 	 * @throws InvalidOptionException if a name cannot be one
 	 */
 	public static Map<String, ClientProperties> read(Environment environment) {
-		Map<String, ClientProperties> clients = Binder.get(environment)
+		return distinct(Binder.get(environment)
 			.bind("kraken.clients", Bindable.mapOf(String.class, ClientProperties.class))
-			.orElseGet(LinkedHashMap::new);
-		clients.keySet().forEach(ClientNames::check);
-		return clients;
+			.orElseGet(LinkedHashMap::new));
 	}
 
-	private static void check(String name) {
-		if (name.equals(KrakenClientOptions.DEFAULT_NAME)) {
+	/**
+	 * Clients by their names, each once. Two spellings of one name are one client with
+	 * the same values, since Spring Boot tells no properties apart by case and hyphens. A
+	 * spelling without either is that of an environment variable, which can have no
+	 * other, and gives way.
+	 * @param clients clients by the names that were found
+	 * @throws InvalidOptionException if a name cannot be one, or has two spellings
+	 */
+	public static Map<String, ClientProperties> distinct(Map<String, ClientProperties> clients) {
+		Map<String, String> spellings = new LinkedHashMap<>();
+		clients.keySet().forEach((name) -> spellings.merge(check(name), name, ClientNames::spelling));
+		Map<String, ClientProperties> distinct = new LinkedHashMap<>();
+		spellings.values().forEach((name) -> distinct.put(name, clients.get(name)));
+		return Collections.unmodifiableMap(distinct);
+	}
+
+	private static String spelling(String one, String other) {
+		if (one.equals(uniform(one))) {
+			return other;
+		}
+		if (other.equals(uniform(other))) {
+			return one;
+		}
+		throw new InvalidOptionException("clients", other, "is the same name as '" + one + "'",
+				"Spell it in one way everywhere.");
+	}
+
+	/** As Spring Boot compares names. */
+	private static String uniform(String name) {
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	/** The uniform name. */
+	private static String check(String name) {
+		String uniform = uniform(name);
+		if (uniform.equals(KrakenClientOptions.DEFAULT_NAME)) {
 			throw new InvalidOptionException("clients", name, "is the name of the client that has none",
 					"Configure that one directly below kraken.");
 		}
@@ -44,6 +110,7 @@ public final class ClientNames {
 			throw new InvalidOptionException("clients", name, "is no name of a client",
 					"Use letters, digits and hyphens.");
 		}
+		return uniform;
 	}
 
 	/**

@@ -6,18 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.krakenboot.auth.CredentialsProvider;
 import dev.krakenboot.auth.KrakenCredentials;
 import dev.krakenboot.auth.NonceSource;
+import dev.krakenboot.auth.http.HttpAnswer;
+import dev.krakenboot.auth.http.HttpCall;
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
 import dev.krakenboot.auth.rest.KrakenRestClient;
+import dev.krakenboot.auth.rest.RestRequest;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
+import dev.krakenboot.autoconfigure.observation.KrakenObservationAutoConfiguration;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.connection.ConnectionStatus;
+import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.token.TokenProvider;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +38,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * No test here reaches an exchange: nothing listens on port 1.
@@ -94,7 +103,7 @@ class KrakenAuthAutoConfigurationTests {
 	void leavesEveryPartToTheUser() {
 		CredentialsProvider credentials = CredentialsProvider.fixed(KrakenCredentials.of("key", "c2VjcmV0"));
 		HttpTransport transport = (call) -> new CompletableFuture<>();
-		KrakenRestClient rest = KrakenRestClient.builder(transport).build();
+		KrakenRestClient rest = KrakenRestClient.builder(transport).credentials(credentials).build();
 		TokenProvider tokens = new RestTokenProvider(rest);
 		NonceSource nonces = () -> 1;
 		ApplicationContextRunner configured = this.contextRunner.withPropertyValues(CREDENTIALS)
@@ -159,6 +168,49 @@ class KrakenAuthAutoConfigurationTests {
 	}
 
 	@Test
+	void asksWithReactorNettyWhenItIsNotSaidWhichBuilderIsMeant() {
+		this.contextRunner
+			.withConfiguration(
+					AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class))
+			.withBean("one", WebClient.Builder.class, WebClient::builder)
+			.withBean("two", WebClient.Builder.class, WebClient::builder)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(HttpTransport.class)
+				.isInstanceOf(ReactorNettyHttpTransport.class));
+	}
+
+	@Test
+	void asksTheRestApiWithoutClientsThatStream() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KrakenAuthAutoConfiguration.class))
+			.withPropertyValues(CREDENTIALS)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(KrakenRestClient.class)
+				.doesNotHaveBean(KrakenClient.class));
+	}
+
+	@Test
+	void refusesCredentialsThatNobodyUsesBecauseTheirConfigurationIsExcluded() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class))
+			.withPropertyValues(CREDENTIALS)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(InvalidOptionException.class)
+				.hasStackTraceContaining("KrakenAuthAutoConfiguration"));
+	}
+
+	@Test
+	void leavesATransportOfTheUserWhatItIsWhenCallsAreObserved() {
+		OwnTransport own = new OwnTransport();
+		this.contextRunner.withConfiguration(AutoConfigurations.of(KrakenObservationAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, ObservationRegistry::create)
+			.withBean(OwnTransport.class, () -> own)
+			.run((context) -> {
+				assertThat(context.getBean(OwnTransport.class)).isSameAs(own);
+				context.getBean(KrakenRestClient.class).call(RestRequest.ofPublic("Time"));
+				await().untilAsserted(() -> assertThat(own.calls).hasValue(1));
+			});
+	}
+
+	@Test
 	void backsOffWithoutAuth() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("dev.krakenboot.auth"))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -172,6 +224,18 @@ class KrakenAuthAutoConfigurationTests {
 			.withPropertyValues("kraken.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(KrakenRestClient.class)
 				.doesNotHaveBean(CredentialsProvider.class));
+	}
+
+	static final class OwnTransport implements HttpTransport {
+
+		private final AtomicInteger calls = new AtomicInteger();
+
+		@Override
+		public CompletionStage<HttpAnswer> send(HttpCall call) {
+			this.calls.incrementAndGet();
+			return new CompletableFuture<>();
+		}
+
 	}
 
 }

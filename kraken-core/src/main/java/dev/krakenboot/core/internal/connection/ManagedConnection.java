@@ -71,6 +71,18 @@ public final class ManagedConnection {
 
 	private boolean everConnected;
 
+	/**
+	 * Creates a connection that is not started.
+	 * @param name its name
+	 * @param uri endpoint
+	 * @param options time limits and delays
+	 * @param gate what every attempt passes
+	 * @param transport opens sockets, and gives up those that are not open in time
+	 * @param loop loop of the connection
+	 * @param clock clock for the times of its states
+	 * @param random source of jitter
+	 * @param handler hears of it
+	 */
 	public ManagedConnection(String name, URI uri, ConnectionOptions options, ConnectGate gate, Transport transport,
 			EventLoop loop, Clock clock, RandomGenerator random, Handler handler) {
 		this.name = name;
@@ -215,8 +227,6 @@ public final class ManagedConnection {
 	private void connect() {
 		this.attempt++;
 		transition(ConnectionState.CONNECTING, null);
-		this.timer = this.loop.schedule(this.options.connectTimeout(),
-				() -> drop(DisconnectCause.Kind.CONNECT_FAILED, "Not open within " + this.options.connectTimeout()));
 		SocketHandler current = new SocketHandler();
 		this.socketHandler = current;
 		try {

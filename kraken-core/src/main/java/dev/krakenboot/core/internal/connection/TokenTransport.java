@@ -18,6 +18,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.error.KrakenConnectionException;
 import dev.krakenboot.core.error.KrakenRequestException;
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.core.transport.EventLoop;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transport that has a token before it opens a connection: one that no other connection
  * has. An attempt without a token is a failed attempt, and credentials that the exchange
- * refuses end the attempts. On its loop.
+ * refuses end the attempts. The wait for a token has a limit of its own; the time to
+ * connect begins after it. On its loop.
  */
 public final class TokenTransport implements Transport {
 
@@ -38,11 +40,16 @@ public final class TokenTransport implements Transport {
 
 	private final TokenProvider tokens;
 
+	private final Duration tokenTimeout;
+
 	private final EventLoop loop;
 
 	private final Clock clock;
 
 	private @Nullable WebSocketToken current;
+
+	/** Tokens of the present connection, also those that were renewed. */
+	private SecretMask secrets = SecretMask.NONE;
 
 	/** Taken for a connection that has sent nothing yet: the next one may have it. */
 	private @Nullable WebSocketToken unsent;
@@ -54,14 +61,17 @@ public final class TokenTransport implements Transport {
 	 * Creates the transport.
 	 * @param transport opens the connections
 	 * @param tokens where the tokens come from
+	 * @param tokenTimeout longest wait for a token
 	 * @param loop the loop of both
 	 * @param clock clock that the life of tokens is counted by
 	 */
-	public TokenTransport(Transport transport, TokenProvider tokens, EventLoop loop, Clock clock) {
-		this.clock = clock;
+	public TokenTransport(Transport transport, TokenProvider tokens, Duration tokenTimeout, EventLoop loop,
+			Clock clock) {
 		this.transport = transport;
 		this.tokens = tokens;
+		this.tokenTimeout = tokenTimeout;
 		this.loop = loop;
+		this.clock = clock;
 	}
 
 	/** Token of the present connection, null before there is one. */
@@ -69,32 +79,30 @@ public final class TokenTransport implements Transport {
 		return this.current;
 	}
 
+	/** Mask of what the exchange is sent on the present connection. */
+	public SecretMask secrets() {
+		return this.secrets;
+	}
+
 	@Override
 	public Socket connect(URI uri, Duration connectTimeout, Handler handler) {
 		this.current = null;
+		this.secrets = SecretMask.NONE;
 		this.renewal = null;
-		Attempt attempt = new Attempt();
 		WebSocketToken kept = this.unsent;
 		if (kept != null && kept.usableUntil().isAfter(this.clock.instant())) {
-			this.current = kept;
-			attempt.socket = this.transport.connect(uri, connectTimeout, handler);
-			return attempt;
+			use(kept);
+			return new Attempt(this.transport.connect(uri, connectTimeout, new MaskedHandler(handler)));
 		}
+		Attempt attempt = new Attempt(null);
+		attempt.timer = limit((late) -> attempt.end(handler, late));
 		fetch((token) -> {
 			this.unsent = token;
 			if (!attempt.closed) {
-				this.current = token;
-				attempt.socket = this.transport.connect(uri, connectTimeout, handler);
+				use(token);
+				attempt.open(uri, connectTimeout, handler);
 			}
-		}, (failure) -> {
-			if (!attempt.closed) {
-				attempt.closed = true;
-				DisconnectCause cause = cause(failure);
-				CloseReason.Kind kind = (cause.kind() == DisconnectCause.Kind.CREDENTIALS_REFUSED)
-						? CloseReason.Kind.CREDENTIALS_REFUSED : CloseReason.Kind.NO_TOKEN;
-				handler.onClosed(new CloseReason(kind, 0, cause.detail(), failure));
-			}
-		}, 0);
+		}, (failure) -> attempt.end(handler, failure), 0);
 		return attempt;
 	}
 
@@ -117,18 +125,36 @@ public final class TokenTransport implements Transport {
 		Renewal next = new Renewal();
 		next.waiting.add(renewed);
 		this.renewal = next;
-		fetch((token) -> {
-			if (this.renewal == next) {
-				this.renewal = null;
-				this.current = token;
-				next.waiting.forEach(Runnable::run);
-			}
-		}, (failure) -> {
+		Consumer<Throwable> end = (failure) -> {
 			if (this.renewal == next) {
 				this.renewal = null;
 				failed.accept(cause(failure));
 			}
+		};
+		EventLoop.Timer timer = limit(end);
+		fetch((token) -> {
+			timer.cancel();
+			if (this.renewal == next) {
+				this.renewal = null;
+				use(token);
+				next.waiting.forEach(Runnable::run);
+			}
+		}, (failure) -> {
+			timer.cancel();
+			end.accept(failure);
 		}, 0);
+	}
+
+	private void use(WebSocketToken token) {
+		WebSocketToken before = this.current;
+		this.current = token;
+		// Late answers may still repeat the one before.
+		this.secrets = (before != null) ? SecretMask.of(before.value(), token.value()) : SecretMask.of(token.value());
+	}
+
+	private EventLoop.Timer limit(Consumer<Throwable> late) {
+		return this.loop.schedule(this.tokenTimeout,
+				() -> late.accept(new KrakenConnectionException("No token within " + this.tokenTimeout)));
 	}
 
 	/** Asks until there is a token that no other connection has taken. */
@@ -158,12 +184,12 @@ public final class TokenTransport implements Transport {
 		}
 	}
 
-	private static DisconnectCause cause(Throwable failure) {
+	private DisconnectCause cause(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		DisconnectCause.Kind kind = refused(cause) ? DisconnectCause.Kind.CREDENTIALS_REFUSED
 				: DisconnectCause.Kind.NO_TOKEN;
-		return new DisconnectCause(kind, 0, String.valueOf(cause.getMessage()));
+		return new DisconnectCause(kind, 0, this.secrets.hide(String.valueOf(cause.getMessage())));
 	}
 
 	/** Whether asking again would change nothing, or make it worse. */
@@ -189,12 +215,82 @@ public final class TokenTransport implements Transport {
 
 	}
 
+	/** Hears of a connection, and passes on why it ended without its tokens. */
+	private final class MaskedHandler implements Handler {
+
+		private final Handler handler;
+
+		private MaskedHandler(Handler handler) {
+			this.handler = handler;
+		}
+
+		@Override
+		public void onOpen() {
+			this.handler.onOpen();
+		}
+
+		@Override
+		public void onActivity() {
+			this.handler.onActivity();
+		}
+
+		@Override
+		public void onFrame(byte[] buffer, int offset, int length) {
+			this.handler.onFrame(buffer, offset, length);
+		}
+
+		@Override
+		public void onClosed(CloseReason reason) {
+			SecretMask secrets = TokenTransport.this.secrets;
+			Throwable cause = reason.cause();
+			this.handler.onClosed(new CloseReason(reason.kind(), reason.code(), secrets.hide(reason.detail()),
+					(cause != null) ? secrets.hide(cause) : null));
+		}
+
+	}
+
 	/** A connection that waits for its token first. */
 	private final class Attempt implements Socket {
 
 		private @Nullable Socket socket;
 
+		private EventLoop.@Nullable Timer timer;
+
 		private boolean closed;
+
+		private Attempt(@Nullable Socket socket) {
+			this.socket = socket;
+		}
+
+		private void open(URI uri, Duration connectTimeout, Handler handler) {
+			waitNoMore();
+			try {
+				this.socket = TokenTransport.this.transport.connect(uri, connectTimeout, new MaskedHandler(handler));
+			}
+			catch (RuntimeException ex) {
+				this.closed = true;
+				handler
+					.onClosed(new CloseReason(CloseReason.Kind.CONNECT_FAILED, 0, String.valueOf(ex.getMessage()), ex));
+			}
+		}
+
+		/** There is no token, so there is no connection. */
+		private void end(Handler handler, Throwable failure) {
+			if (!this.closed) {
+				close();
+				DisconnectCause cause = cause(failure);
+				CloseReason.Kind kind = (cause.kind() == DisconnectCause.Kind.CREDENTIALS_REFUSED)
+						? CloseReason.Kind.CREDENTIALS_REFUSED : CloseReason.Kind.NO_TOKEN;
+				handler.onClosed(new CloseReason(kind, 0, cause.detail(), failure));
+			}
+		}
+
+		private void waitNoMore() {
+			if (this.timer != null) {
+				this.timer.cancel();
+				this.timer = null;
+			}
+		}
 
 		@Override
 		public void send(String text) {
@@ -207,6 +303,7 @@ public final class TokenTransport implements Transport {
 		@Override
 		public void close() {
 			this.closed = true;
+			waitNoMore();
 			if (this.socket != null) {
 				this.socket.close();
 			}

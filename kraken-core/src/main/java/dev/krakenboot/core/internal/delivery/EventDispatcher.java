@@ -4,7 +4,6 @@ package dev.krakenboot.core.internal.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.krakenboot.core.delivery.DeliveryOptions;
 import dev.krakenboot.core.delivery.DeliveryStatus;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.internal.book.BookDirectory;
@@ -27,6 +27,9 @@ public final class EventDispatcher {
 	private final DeliveryContext context;
 
 	private final CopyOnWriteArrayList<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+
+	/** Set in threads that serve at the end of their burst. */
+	private final ThreadLocal<Boolean> burst = new ThreadLocal<>();
 
 	private volatile boolean closed;
 
@@ -87,7 +90,18 @@ public final class EventDispatcher {
 	 * @param symbols symbols of the pairs whose events are wanted; all when empty
 	 */
 	public <E extends KrakenEvent> Flow.Publisher<E> publisher(Class<E> type, Collection<String> symbols) {
-		EventFilter<E> filter = new EventFilter<>(type, Set.copyOf(symbols));
+		return publisher(new EventFilter<>(type, EventSelection.of(type).symbols(symbols)));
+	}
+
+	/**
+	 * Stream of the events of a selection, as {@link #publisher(Class, Collection)}.
+	 * @param selection which events
+	 */
+	public Flow.Publisher<KrakenEvent> publisher(EventSelection selection) {
+		return publisher(new EventFilter<>(KrakenEvent.class, selection));
+	}
+
+	private <E extends KrakenEvent> Flow.Publisher<E> publisher(EventFilter<E> filter) {
 		return (subscriber) -> subscribe(Objects.requireNonNull(subscriber, "subscriber"), filter);
 	}
 
@@ -123,8 +137,12 @@ public final class EventDispatcher {
 	 * @param book the book
 	 */
 	public void update(PublishedBook book) {
+		boolean fresh = false;
 		for (Mailbox mailbox : this.mailboxes) {
-			mailbox.offerUpdate(book);
+			fresh |= mailbox.offerUpdate(book);
+		}
+		if (fresh) {
+			serveUnlessInBurst();
 		}
 	}
 
@@ -134,8 +152,40 @@ public final class EventDispatcher {
 	 * @param event the event
 	 */
 	public void announce(KrakenEvent event) {
+		boolean fresh = false;
 		for (Mailbox mailbox : this.mailboxes) {
-			mailbox.offer(event);
+			fresh |= mailbox.offer(event);
+		}
+		if (fresh) {
+			serveUnlessInBurst();
+		}
+	}
+
+	/**
+	 * The calling thread takes in several messages: what it announces from now on waits
+	 * for the end of the burst, so that recipients are woken once. Only a thread that is
+	 * sure to come to {@link #endBurst()} soon may call this. Other threads announce as
+	 * before.
+	 */
+	public void beginBurst() {
+		this.burst.set(Boolean.TRUE);
+	}
+
+	/** The burst of the calling thread is over: all who have mail are served. */
+	public void endBurst() {
+		this.burst.remove();
+		serve();
+	}
+
+	private void serveUnlessInBurst() {
+		if (this.burst.get() == null) {
+			serve();
+		}
+	}
+
+	private void serve() {
+		for (Mailbox mailbox : this.mailboxes) {
+			mailbox.serve();
 		}
 	}
 

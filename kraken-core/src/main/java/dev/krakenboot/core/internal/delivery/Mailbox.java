@@ -146,30 +146,36 @@ abstract class Mailbox implements Runnable {
 				counts.droppedChanges(), counts.droppedTrades(), counts.reconciled(), Duration.ofNanos(lagNs));
 	}
 
-	/** Called by I/O threads; makes no garbage while the recipient is behind. */
-	final void offerUpdate(PublishedBook book) {
+	/**
+	 * Keeps an update of a book. Called by I/O threads; makes no garbage while the
+	 * recipient is behind.
+	 * @return whether the recipient is to be served for it, now or soon
+	 */
+	final boolean offerUpdate(PublishedBook book) {
 		if (!wants(book)) {
-			return;
+			return false;
 		}
 		if (this.marks.mark(book.index())) {
 			stamp();
-			serve();
+			return true;
 		}
-		else {
-			this.conflatedBooks.increment();
-		}
+		this.conflatedBooks.increment();
+		return false;
 	}
 
-	/** Called by I/O threads. */
-	final void offer(KrakenEvent event) {
+	/**
+	 * Keeps an event. Called by I/O threads.
+	 * @return whether the recipient is to be served for it, now or soon
+	 */
+	final boolean offer(KrakenEvent event) {
 		if (!wants(event)) {
-			return;
+			return false;
 		}
 		if (this.lanes.add(event) && this.dropLogged.compareAndSet(false, true)) {
 			logger.error("{} takes no events; from now on some are dropped, and counted", this.description);
 		}
 		stamp();
-		serve();
+		return true;
 	}
 
 	private void stamp() {
@@ -183,16 +189,10 @@ abstract class Mailbox implements Runnable {
 		return this.context.nanoTime().getAsLong() | 1;
 	}
 
-	/** There is mail: it is delivered soon if the recipient takes any. */
-	private void serve() {
-		if (ready() && this.scheduled.compareAndSet(false, true) && !execute()) {
-			this.scheduled.set(false);
-		}
-	}
-
-	/** The recipient takes more than before, or has to be told of the end. */
-	final void schedule() {
-		if (hasWork() && this.scheduled.compareAndSet(false, true) && !execute()) {
+	/** If there is mail that the recipient takes, or its end, it is delivered soon. */
+	final void serve() {
+		// A run that is under way, or on its way, looks again when it is done.
+		if (!this.scheduled.get() && hasWork() && this.scheduled.compareAndSet(false, true) && !execute()) {
 			this.scheduled.set(false);
 		}
 	}

@@ -71,7 +71,7 @@ final class SubscriberMailbox<E extends KrakenEvent> extends Mailbox implements 
 	/** Nothing more comes. */
 	void complete() {
 		this.completed = true;
-		schedule();
+		serve();
 	}
 
 	@Override
@@ -82,7 +82,7 @@ final class SubscriberMailbox<E extends KrakenEvent> extends Mailbox implements 
 		else {
 			this.demand.getAndUpdate((before) -> (before + n < 0) ? Long.MAX_VALUE : before + n);
 		}
-		schedule();
+		serve();
 	}
 
 	@Override

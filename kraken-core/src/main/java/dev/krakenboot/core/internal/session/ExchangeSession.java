@@ -15,10 +15,12 @@ import dev.krakenboot.core.codec.MalformedMessageException;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.connection.DisconnectCause;
+import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.connection.ConnectGate;
 import dev.krakenboot.core.internal.connection.ManagedConnection;
+import dev.krakenboot.core.internal.connection.TimedTransport;
 import dev.krakenboot.core.internal.connection.TokenTransport;
 import dev.krakenboot.core.internal.subscription.Feed;
 import dev.krakenboot.core.internal.subscription.Feed.Settlement;
@@ -58,6 +60,8 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	private final EventLoop loop;
 
 	private final FrameCounters counters;
+
+	private final Bursts bursts;
 
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
@@ -107,10 +111,14 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.loop = loop;
 		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
-		this.tokens = (tokens != null) ? new TokenTransport(transport, tokens, loop, settings.clock()) : null;
+		this.bursts = new Bursts(loop, settings.listener());
+		Transport timed = new TimedTransport(transport, loop);
+		this.tokens = (tokens != null)
+				? new TokenTransport(timed, tokens, settings.connection().tokenTimeout(), loop, settings.clock())
+				: null;
 		ConnectGate gate = new ConnectGate(settings.guards().circuitBreaker(name), settings.budget(), loop);
 		this.connection = new ManagedConnection(name, settings.uri(), settings.connection(), gate,
-				(this.tokens != null) ? this.tokens : transport, loop, settings.clock(), random, this);
+				(this.tokens != null) ? this.tokens : timed, loop, settings.clock(), random, this);
 		this.limiter = settings.guards().rateLimiter(name);
 	}
 
@@ -280,6 +288,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onFrame(byte[] buffer, int offset, int length) {
+		this.bursts.onMessage();
 		this.counters.onFrame(length, this.connection.lastReceivedNs());
 		try {
 			for (int i = 0; i < this.frameFeeds.size(); i++) {
@@ -287,15 +296,16 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 					return;
 				}
 			}
-			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length, secrets());
 			onMessage(message);
 			this.counters.onDone(message);
 		}
 		catch (FrameException ex) {
 			if (!onAnswer(buffer, offset, length)) {
 				this.counters.onRejected(ex.reason().name());
-				logger.debug("Broken frame: {}", ex.getMessage());
-				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex));
+				String reason = secrets().hide(String.valueOf(ex.getMessage()));
+				logger.debug("Broken frame: {}", reason);
+				this.frameFeeds.forEach((feed) -> feed.onBrokenFrame(ex, reason));
 			}
 		}
 		catch (MalformedMessageException ex) {
@@ -305,13 +315,17 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		}
 	}
 
+	private SecretMask secrets() {
+		return (this.tokens != null) ? this.tokens.secrets() : SecretMask.NONE;
+	}
+
 	/**
 	 * Takes in an answer that names its channel at the top, as refusals of private
 	 * subscriptions were seen to do, and so looks like a broken frame of the channel.
 	 */
 	private boolean onAnswer(byte[] buffer, int offset, int length) {
 		try {
-			InboundMessage message = this.settings.codec().decode(buffer, offset, length);
+			InboundMessage message = this.settings.codec().decode(buffer, offset, length, secrets());
 			if (message instanceof SubscriptionResponse) {
 				onMessage(message);
 				return true;

@@ -36,6 +36,22 @@ public interface SessionListener {
 	}
 
 	/**
+	 * Messages have arrived and are taken in now, by the calling thread;
+	 * {@link #onBurstEnd()} is sure to follow in the same thread. Between the two come
+	 * all changes that the messages lead to, and possibly the burst of another connection
+	 * on the same thread.
+	 */
+	default void onBurst() {
+	}
+
+	/**
+	 * What had arrived is taken in, or so much of it that recipients should not wait for
+	 * the rest.
+	 */
+	default void onBurstEnd() {
+	}
+
+	/**
 	 * Something else has happened that recipients shall hear of.
 	 * @param event the event
 	 */

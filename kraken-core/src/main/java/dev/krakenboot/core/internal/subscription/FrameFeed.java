@@ -20,8 +20,10 @@ public interface FrameFeed extends Feed {
 
 	/**
 	 * Takes notice of a frame that could not be read.
-	 * @param failure what is wrong, with the symbols that could be read
+	 * @param failure what is wrong, with the symbols that could be read; its text may
+	 * quote a secret
+	 * @param reason its text without secrets, for people
 	 */
-	void onBrokenFrame(FrameException failure);
+	void onBrokenFrame(FrameException failure, String reason);
 
 }

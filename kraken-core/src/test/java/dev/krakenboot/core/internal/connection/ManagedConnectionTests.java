@@ -40,7 +40,8 @@ class ManagedConnectionTests {
 	private final ManagedConnection connection = new ManagedConnection("public", URI.create("ws://localhost/v2"),
 			ConnectionOptions.DEFAULT,
 			new ConnectGate(CircuitBreaker.of("test", neverOpen()), new ConnectBudget(1_000_000, MINUTE), this.loop),
-			this.transport, this.loop, this.loop.clock(), new SplittableRandom(1), this.recorder);
+			new TimedTransport(this.transport, this.loop), this.loop, this.loop.clock(), new SplittableRandom(1),
+			this.recorder);
 
 	private static CircuitBreakerConfig neverOpen() {
 		return CircuitBreakerConfig.custom().slidingWindowSize(100_000).minimumNumberOfCalls(100_000).build();
@@ -230,8 +231,8 @@ class ManagedConnectionTests {
 				ConnectionOptions.builder()
 					.reconnectDelay(new ReconnectDelay(Duration.ofMillis(1), Duration.ofMillis(2)))
 					.build(),
-				new ConnectGate(breaker, budget, this.loop), refusing, this.loop, this.loop.clock(),
-				new SplittableRandom(1), this.recorder);
+				new ConnectGate(breaker, budget, this.loop), new TimedTransport(refusing, this.loop), this.loop,
+				this.loop.clock(), new SplittableRandom(1), this.recorder);
 		refused.start();
 		List<Long> beginningsNs = new ArrayList<>();
 		while (refusing.attempts() < 10_000) {

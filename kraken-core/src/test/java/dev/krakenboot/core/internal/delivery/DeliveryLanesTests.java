@@ -16,6 +16,7 @@ import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.AccountResync;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.CandleUpdate;
+import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.UpdateOrigin;
@@ -33,6 +34,7 @@ import dev.krakenboot.core.message.SystemStatus;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DeliveryLanesTests {
 
@@ -242,6 +244,64 @@ class DeliveryLanesTests {
 		this.dispatcher.announce(ticker(ETH, 1));
 		run();
 		assertThat(this.heard).containsExactly("ticker ETH/USD 1");
+	}
+
+	@Test
+	void tellsAStreamOfTradesAndDropsOfSomeSymbolsOfItsDrops() {
+		Subscriber<KrakenEvent> subscriber = subscribe(
+				EventSelection.of(TradeUpdate.class, TradesDropped.class).symbols(List.of(BTC)));
+		this.dispatcher.announce(ticker(BTC, 1));
+		trades(1, 7);
+		subscriber.request(10);
+		assertThat(this.heard).containsExactly("dropped 2", "trade 3", "trade 4", "trade 5", "trade 6", "trade 7");
+	}
+
+	@Test
+	void putsEverySymbolIntoOnePartAndWhatNamesNoneIntoTheFirst() {
+		List<String> symbols = List.of(BTC, ETH, "SOL/USD", "ADA/USD", "XRP/USD", "DOT/USD");
+		List<Subscriber<KrakenEvent>> parts = IntStream.range(0, 3)
+			.mapToObj((part) -> subscribe(EventSelection.of(KrakenEvent.class).part(part, 3)))
+			.toList();
+		symbols.forEach((symbol) -> this.dispatcher.announce(ticker(symbol, 1)));
+		List<Integer> waiting = this.dispatcher.deliveries().stream().map(DeliveryStatus::pendingLatest).toList();
+		assertThat(waiting.stream().mapToInt((count) -> count).sum()).isEqualTo(symbols.size());
+		assertThat(waiting).allSatisfy((count) -> assertThat(count).isLessThan(symbols.size()));
+		this.dispatcher.announce(status(SystemStatus.ONLINE));
+		assertThat(this.dispatcher.deliveries()).extracting(DeliveryStatus::pendingChanges).containsExactly(1, 0, 0);
+		parts.forEach((subscriber) -> subscriber.request(10));
+		assertThat(this.heard).hasSize(symbols.size() + 1).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void countsNoBookOfAnotherPartAsConflated() {
+		ManualDelivery.Feed book = this.delivery.feed(BTC);
+		for (int part = 0; part < 2; part++) {
+			subscribe(EventSelection.of(BookUpdate.class).part(part, 2));
+		}
+		book.snapshot();
+		book.bid("99.5", 1);
+		book.bid("99.5", 2);
+		assertThat(this.dispatcher.deliveries()).extracting(DeliveryStatus::pendingBooks)
+			.containsExactlyInAnyOrder(0, 1);
+		assertThat(this.dispatcher.undelivered().conflated()).isEqualTo(2);
+	}
+
+	@Test
+	void selectsEventsWithoutAPairAlsoOfSomeSymbols() {
+		EventSelection some = EventSelection.of(KrakenEvent.class).symbols(List.of(BTC));
+		assertThat(some.takes(null)).isFalse();
+		assertThat(some.anonymous(true).takes(null)).isTrue();
+		assertThat(some.anonymous(true).takes(ETH)).isFalse();
+		assertThat(some.symbols(List.of()).takes(null)).isTrue();
+		assertThatIllegalArgumentException().isThrownBy(() -> some.part(2, 2));
+		assertThatIllegalArgumentException().isThrownBy(EventSelection::of);
+	}
+
+	private Subscriber<KrakenEvent> subscribe(EventSelection selection) {
+		Subscriber<KrakenEvent> subscriber = new Subscriber<>();
+		this.dispatcher.publisher(selection).subscribe(subscriber);
+		run();
+		return subscriber;
 	}
 
 	private void addListener() {

@@ -298,6 +298,71 @@ class EventDispatcherTests {
 	}
 
 	@Test
+	void wakesAListenerOnceForABurst() {
+		this.dispatcher.beginBurst();
+		this.btc.snapshot();
+		this.btc.bid("99.5", 7);
+		this.eth.snapshot();
+		assertThat(this.executor.tasks).isEmpty();
+		this.dispatcher.endBurst();
+		assertThat(this.executor.tasks).hasSize(1);
+		this.executor.runAll();
+		assertThat(this.listener.heard).containsExactly("BTC/USD LIVE", "ETH/USD LIVE",
+				"BTC/USD " + this.btc.truth.checksum(), "ETH/USD " + this.eth.truth.checksum());
+	}
+
+	@Test
+	void deliversAStateChangeThatEndsABurstAndNothingOlderAfterIt() {
+		this.btc.snapshot();
+		this.executor.runAll();
+		this.dispatcher.beginBurst();
+		this.btc.bid("99.5", 7);
+		this.btc.fail();
+		this.dispatcher.endBurst();
+		this.executor.runAll();
+		assertThat(this.listener.heard).hasSize(3).endsWith("BTC/USD RESYNCING");
+	}
+
+	@Test
+	void wakesNobodyAtTheEndOfABurstWithoutNews() {
+		this.dispatcher.beginBurst();
+		this.dispatcher.endBurst();
+		assertThat(this.executor.tasks).isEmpty();
+	}
+
+	@Test
+	void servesAtOnceOutsideOfABurst() {
+		this.dispatcher.beginBurst();
+		this.dispatcher.endBurst();
+		this.btc.snapshot();
+		assertThat(this.executor.tasks).hasSize(1);
+	}
+
+	@Test
+	void servesAtOnceWhatAnotherThreadAnnouncesDuringABurst() throws InterruptedException {
+		this.dispatcher.beginBurst();
+		Thread other = new Thread(this.btc::snapshot);
+		other.start();
+		other.join();
+		assertThat(this.executor.tasks).hasSize(1);
+		this.dispatcher.endBurst();
+		assertThat(this.executor.tasks).hasSize(1);
+	}
+
+	@Test
+	void deliversAtTheEndOfABurstWhatCameWhileAListenerWasCalled() {
+		this.btc.snapshot();
+		Runnable running = this.executor.tasks.remove();
+		this.dispatcher.beginBurst();
+		this.btc.bid("99.5", 7);
+		this.dispatcher.endBurst();
+		assertThat(this.executor.tasks).isEmpty();
+		running.run();
+		assertThat(this.listener.heard).containsExactly("BTC/USD LIVE", "BTC/USD " + this.btc.truth.checksum());
+		assertThat(this.executor.tasks).isEmpty();
+	}
+
+	@Test
 	void tellsARemovedListenerNothingMore() {
 		this.btc.snapshot();
 		this.dispatcher.remove(this.listener);

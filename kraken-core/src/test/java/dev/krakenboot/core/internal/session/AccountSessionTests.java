@@ -19,6 +19,7 @@ import dev.krakenboot.core.codec.SpotV2Codec;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.connection.ConnectionState;
+import dev.krakenboot.core.connection.DisconnectCause;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.error.ExchangeError;
 import dev.krakenboot.core.error.KrakenAuthenticationException;
@@ -60,6 +61,8 @@ class AccountSessionTests {
 	private final List<KrakenEvent> events = new ArrayList<>();
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
+
+	private final List<DisconnectCause> causes = new ArrayList<>();
 
 	/** States and open orders at the moment of each of them. */
 	private final List<String> seenWhenRestored = new ArrayList<>();
@@ -127,6 +130,22 @@ class AccountSessionTests {
 		this.loop.run();
 		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.BACKING_OFF);
 		this.tokens.failure = null;
+		this.loop.advance(Duration.ofSeconds(5));
+		assertThat(this.transport.attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void namesATokenThatTookTooLongForWhatItIs() {
+		this.tokens.withheld = true;
+		this.session.start();
+		this.loop.advance(ConnectionOptions.DEFAULT.tokenTimeout().minusMillis(1));
+		assertThat(this.session.exchange().status().state()).isEqualTo(ConnectionState.CONNECTING);
+		this.loop.advance(Duration.ofMillis(1));
+		assertThat(this.causes).singleElement().satisfies((cause) -> {
+			assertThat(cause.kind()).isEqualTo(DisconnectCause.Kind.NO_TOKEN);
+			assertThat(cause.detail()).contains("PT30S");
+		});
+		this.tokens.give();
 		this.loop.advance(Duration.ofSeconds(5));
 		assertThat(this.transport.attempts()).isEqualTo(1);
 	}
@@ -592,6 +611,9 @@ class AccountSessionTests {
 
 		@Override
 		public void onStateChange(ConnectionStateChange change) {
+			if (change.cause() != null) {
+				AccountSessionTests.this.causes.add(change.cause());
+			}
 		}
 
 		@Override

@@ -70,6 +70,9 @@ class MarketDataSessionTests {
 
 	private final List<SubscriptionsRestored> restored = new ArrayList<>();
 
+	/** How many bursts have begun and not ended. */
+	private int bursts;
+
 	private final MarketDataSession session = new MarketDataSession("public",
 			new SessionSettings(URI.create("ws://localhost/v2"), ConnectionOptions.DEFAULT, SubscriptionOptions.DEFAULT,
 					new SpotV2Codec(), this.loop.clock(), new SplittableRandom(3),
@@ -179,6 +182,29 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void endsABurstThatItsConnectionDoesNotOutlive() {
+		goLive();
+		this.loop.run();
+		assertThat(this.bursts).isZero();
+		frame(this.btcTruth.bid("99.5", "7"));
+		assertThat(this.bursts).isEqualTo(1);
+		this.transport.last().fail(Kind.LOST);
+		assertThat(this.btc.state()).isEqualTo(BookState.DISCONNECTED);
+		this.loop.run();
+		assertThat(this.bursts).isZero();
+	}
+
+	@Test
+	void endsABurstWhoseMessageIsBroken() {
+		goLive();
+		this.loop.run();
+		frame("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":7");
+		assertThat(this.bursts).isEqualTo(1);
+		this.loop.run();
+		assertThat(this.bursts).isZero();
+	}
+
+	@Test
 	void reportsTheExchangesReasonForARefusalAndLeavesOthersAlone() {
 		long reqId = subscribeBoth();
 		frame("{\"error\":\"Currency pair not supported ETH/USD\",\"method\":\"subscribe\",\"req_id\":" + reqId
@@ -230,6 +256,31 @@ class MarketDataSessionTests {
 		frame(instrumentFrame("update", 1, ETH));
 		assertThat(symbols(onlyRequest("subscribe", "book"))).containsExactly(ETH);
 		assertThat(this.eth.state()).isEqualTo(BookState.AWAITING_SNAPSHOT);
+	}
+
+	@Test
+	void endsABookThatIsNotWantedAnyMoreWithoutAResync() {
+		goLive();
+		this.session.unwant(BTC);
+		this.loop.run();
+		assertThat(this.btc.state()).isEqualTo(BookState.STALE);
+		assertThat(this.btc.top().bids()).isNotEmpty();
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		assertThat(this.publisher.states(this.btc)).containsExactly(BookState.LIVE, BookState.STALE);
+		assertThat(this.btc.resyncs()).isZero();
+	}
+
+	@Test
+	void beginsABookAnewThatIsWantedAgainBeforeItsEndIsAcknowledged() {
+		goLive();
+		this.session.unwant(BTC);
+		this.session.want(this.btc);
+		this.loop.run();
+		acknowledge(onlyRequest("unsubscribe", "book").path("req_id").longValue(), BTC);
+		acknowledge(onlyRequest("subscribe", "book").path("req_id").longValue(), BTC);
+		assertThat(this.btc.state()).isEqualTo(BookState.RESYNCING);
+		frame(this.btcTruth.snapshot());
+		assertThat(this.btc.state()).isEqualTo(BookState.LIVE);
 	}
 
 	@Test
@@ -976,6 +1027,16 @@ class MarketDataSessionTests {
 		@Override
 		public void onRestored(SubscriptionsRestored event) {
 			MarketDataSessionTests.this.restored.add(event);
+		}
+
+		@Override
+		public void onBurst() {
+			MarketDataSessionTests.this.bursts++;
+		}
+
+		@Override
+		public void onBurstEnd() {
+			MarketDataSessionTests.this.bursts--;
 		}
 
 	}
