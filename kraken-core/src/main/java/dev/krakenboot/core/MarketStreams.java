@@ -85,7 +85,7 @@ final class MarketStreams {
 	List<SubscriptionStatus> stopped() {
 		return wanted().stream()
 			.map((stream) -> new SubscriptionStatus(stream.channelName(), stream.symbol(), SubscriptionState.WAITING,
-					"The client is stopped"))
+					"The client is stopped", stream.channel().interval()))
 			.toList();
 	}
 

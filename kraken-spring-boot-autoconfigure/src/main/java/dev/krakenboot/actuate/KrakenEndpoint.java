@@ -10,13 +10,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.listener.KrakenListenerContainer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -30,7 +34,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * resynced and connections replaced.
  */
 @Endpoint(id = "kraken")
-public class KrakenEndpoint {
+public class KrakenEndpoint implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenEndpoint.class);
 
 	private static final Duration FULL_COPY_TIMEOUT = Duration.ofSeconds(1);
 
@@ -38,13 +44,30 @@ public class KrakenEndpoint {
 
 	private final List<RateLimitSource> moreLimits;
 
+	private final List<RecentMismatches> mismatches;
+
+	private final Supplier<? extends Collection<KrakenListenerContainer>> listeners;
+
 	/**
 	 * Creates the endpoint.
 	 * @param clients clients to show
 	 * @param moreLimits rate limits that the clients do not tell themselves
 	 */
 	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits) {
+		this(clients, moreLimits, List::of);
+	}
+
+	/**
+	 * Creates the endpoint.
+	 * @param clients clients to show
+	 * @param moreLimits rate limits that the clients do not tell themselves
+	 * @param listeners annotated listeners as they are at the moment
+	 */
+	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits,
+			Supplier<? extends Collection<KrakenListenerContainer>> listeners) {
+		this.listeners = listeners;
 		this.clients = List.copyOf(clients);
+		this.mismatches = this.clients.stream().map(RecentMismatches::new).toList();
 		this.moreLimits = List.copyOf(moreLimits);
 	}
 
@@ -64,7 +87,7 @@ public class KrakenEndpoint {
 				all((client) -> client.deliveries()
 					.stream()
 					.map((status) -> DeliveryDescriptor.of(client.name(), status))),
-				rateLimits(), mismatches());
+				this.listeners.get().stream().map(ListenerDescriptor::of).toList(), rateLimits(), mismatches());
 	}
 
 	private <T> List<T> all(Function<KrakenClient, Stream<T>> part) {
@@ -86,14 +109,18 @@ public class KrakenEndpoint {
 	}
 
 	private List<MismatchDescriptor> mismatches() {
-		return this.clients.stream()
-			.flatMap((client) -> client.books()
-				.stream()
-				.flatMap((book) -> book.lastMismatch()
-					.map((mismatch) -> MismatchDescriptor.of(client.name(), book, mismatch))
-					.stream()))
+		return this.mismatches.stream()
+			.flatMap((recent) -> recent.newestFirst().stream())
 			.sorted(Comparator.comparing((MismatchDescriptor mismatch) -> Instant.parse(mismatch.at())).reversed())
 			.toList();
+	}
+
+	/**
+	 * Hears nothing more of the clients.
+	 */
+	@Override
+	public void close() {
+		this.mismatches.forEach(RecentMismatches::close);
 	}
 
 	/**
@@ -107,8 +134,7 @@ public class KrakenEndpoint {
 	@ReadOperation
 	public @Nullable BookDescriptor book(@Selector String symbol, @Nullable String client, @Nullable String channel) {
 		BookDescriptor.Source found = find(symbol, client, channel);
-		return (found != null) ? BookDescriptor.withLevels(found.client().name(), found.book(), full(found.book()))
-				: null;
+		return (found != null) ? withLevels(found.client().name(), found.book()) : null;
 	}
 
 	/**
@@ -192,17 +218,18 @@ public class KrakenEndpoint {
 	}
 
 	/** All levels, or the best ones when the connection's thread does not answer. */
-	private static BookView full(LiveBook book) {
+	private static BookDescriptor withLevels(String client, LiveBook book) {
 		try {
-			return book.full().get(FULL_COPY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			BookView full = book.full().get(FULL_COPY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			return BookDescriptor.withLevels(client, book, full, true);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return book.top();
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			return book.top();
+			logger.debug("{}: no full copy", book.symbol(), ex);
 		}
+		return BookDescriptor.withLevels(client, book, book.top(), false);
 	}
 
 }

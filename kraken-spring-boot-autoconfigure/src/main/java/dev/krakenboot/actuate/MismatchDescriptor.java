@@ -10,7 +10,7 @@ import dev.krakenboot.core.book.LiveBook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence of the newest checksum of a book that was not the exchange's.
+ * Evidence of a checksum of a book that was not the exchange's.
  *
  * @param client name of the client
  * @param channel channel of the book

@@ -27,10 +27,10 @@ import dev.krakenboot.context.event.TradeGapEvent;
 import dev.krakenboot.context.event.TradeUpdateEvent;
 import dev.krakenboot.context.event.TradesDroppedEvent;
 import dev.krakenboot.core.KrakenClient;
-import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.event.AccountResync;
 import dev.krakenboot.core.event.AccountStateChange;
 import dev.krakenboot.core.event.BalanceUpdate;
+import dev.krakenboot.core.event.BookMismatch;
 import dev.krakenboot.core.event.BookStateChange;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.CandleGap;
@@ -124,7 +124,7 @@ final class KrakenEventPublisher implements KrakenEventListener {
 	}
 
 	@Override
-	public void onChecksumMismatch(ChecksumMismatch mismatch) {
+	public void onBookMismatch(BookMismatch mismatch) {
 		publish(new ChecksumMismatchEvent(this.client, mismatch));
 	}
 

@@ -3,20 +3,27 @@ package dev.krakenboot.listener;
 
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.CandleSubscription;
+import dev.krakenboot.core.ExecutionsSubscription;
 import dev.krakenboot.core.Level3Subscription;
+import dev.krakenboot.core.TickerSubscription;
 import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.EventTrigger;
 
 /**
  * Options of a client's channels, for listeners that name none.
  *
  * @param bookDepth levels a side of a book
  * @param level3Depth levels a side of a book of individual orders
+ * @param tickerTrigger what makes the exchange send a ticker
  * @param candleInterval length of candles
+ * @param executions what is reported of the account's orders
  */
-public record ChannelDefaults(int bookDepth, int level3Depth, CandleInterval candleInterval) {
+public record ChannelDefaults(int bookDepth, int level3Depth, EventTrigger tickerTrigger, CandleInterval candleInterval,
+		ExecutionsSubscription executions) {
 
 	/** Of a client that is not configured. */
 	public static final ChannelDefaults NONE = new ChannelDefaults(BookSubscription.DEFAULT_DEPTH,
-			Level3Subscription.DEFAULT_DEPTH, CandleSubscription.DEFAULT_INTERVAL);
+			Level3Subscription.DEFAULT_DEPTH, TickerSubscription.DEFAULT_TRIGGER, CandleSubscription.DEFAULT_INTERVAL,
+			ExecutionsSubscription.DEFAULT);
 
 }

@@ -13,10 +13,10 @@ import org.springframework.aot.hint.annotation.Reflective;
 /**
  * Marks a method of a singleton bean that listens to a channel of the exchange. The
  * annotation is enough: what it names and nobody else wants is subscribed when the
- * listener starts, before the client does, and stays subscribed from then on. <pre>{@code
+ * listener starts, before the client does, and stays subscribed from then on. <pre>
  * &#64;KrakenListener(channel = "ticker", symbols = "${my.symbols}")
  * void onTicker(Ticker ticker) { ... }
- * }</pre> All attributes take placeholders and expressions ({@code #{...}}).
+ * </pre> All attributes take placeholders and expressions ({@code #{...}}).
  * <p>
  * The parameters say what is heard. Each is of one of these types, in any order; the
  * first event of the channel that has all of them is the one that the method is called

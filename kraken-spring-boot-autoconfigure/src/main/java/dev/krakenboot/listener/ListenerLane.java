@@ -135,10 +135,6 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 		this.paused = true;
 	}
 
-	synchronized boolean isPaused() {
-		return this.paused;
-	}
-
 	void resume() {
 		boolean waits;
 		boolean goes;

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.CandleSubscription;
-import dev.krakenboot.core.ExecutionsSubscription;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.Level3Subscription;
 import dev.krakenboot.core.Subscription;
@@ -113,10 +112,10 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 		return switch (channel) {
 			case BOOK -> new BookSubscription(symbols, (depth != null) ? depth : defaults.bookDepth());
 			case LEVEL3 -> new Level3Subscription(symbols, (depth != null) ? depth : defaults.level3Depth());
-			case TICKER -> new TickerSubscription(symbols, TickerSubscription.DEFAULT_TRIGGER);
+			case TICKER -> new TickerSubscription(symbols, defaults.tickerTrigger());
 			case TRADE -> new TradeSubscription(symbols);
 			case OHLC -> new CandleSubscription(symbols, (interval != null) ? interval : defaults.candleInterval());
-			case EXECUTIONS -> ExecutionsSubscription.DEFAULT;
+			case EXECUTIONS -> defaults.executions();
 			case BALANCES -> new BalancesSubscription();
 			case INSTRUMENT, STATUS -> null;
 		};

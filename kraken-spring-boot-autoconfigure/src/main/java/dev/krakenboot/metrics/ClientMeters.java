@@ -4,6 +4,7 @@ package dev.krakenboot.metrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import dev.krakenboot.core.ClientStatistics;
@@ -26,6 +28,9 @@ import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.KrakenEventListener;
 import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.limit.RateLimitStatus;
+import dev.krakenboot.listener.KrakenListenerContainer;
+import dev.krakenboot.observation.KrakenOperation;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.slf4j.Logger;
@@ -70,6 +75,10 @@ final class ClientMeters implements KrakenEventListener {
 
 	private final Map<String, MeterGroup> listeners = new LinkedHashMap<>();
 
+	private final ListenerMeters annotatedMeters;
+
+	private final Map<String, MeterGroup> annotated = new LinkedHashMap<>();
+
 	private final Map<String, MeterGroup> limits = new LinkedHashMap<>();
 
 	private boolean bound;
@@ -79,14 +88,17 @@ final class ClientMeters implements KrakenEventListener {
 
 	/**
 	 * Creates meters that are not bound yet.
+	 * @param listeners annotated listeners of all clients
 	 * @param soon runs a refresh within a moment, in which further events may come
 	 */
-	ClientMeters(KrakenClient client, MeterRegistry registry, Clock clock, Executor soon) {
+	ClientMeters(KrakenClient client, MeterRegistry registry,
+			Supplier<? extends Collection<KrakenListenerContainer>> listeners, Clock clock, Executor soon) {
 		this.client = client;
 		this.registry = registry;
 		this.clock = clock;
 		this.soon = soon;
 		this.tags = Tags.of("client", client.name());
+		this.annotatedMeters = new ListenerMeters(client.name(), listeners, this.listenerNames);
 		this.timers = new MessageTimers(registry, this.tags, this.listenerNames);
 	}
 
@@ -104,7 +116,8 @@ final class ClientMeters implements KrakenEventListener {
 		this.client.removeTimings(this.timers);
 		synchronized (this) {
 			this.bound = false;
-			List.of(this.totals, this.connections, this.books, this.channels, this.listeners, this.limits)
+			List.of(this.totals, this.connections, this.books, this.channels, this.listeners, this.annotated,
+					this.limits)
 				.forEach((groups) -> sync(groups, Set.of(), (key) -> Tags.empty(), (key, group) -> {
 				}));
 			this.timers.retain(Set.of(), Set.of());
@@ -150,17 +163,40 @@ final class ClientMeters implements KrakenEventListener {
 				(name) -> this.tags.and("connection", name),
 				(name, group) -> this.connectionMeters.computeIfAbsent(name, ConnectionMeters::new).register(group));
 		this.connectionMeters.values().forEach((meters) -> meters.read(this.client));
-		sync(this.books, new LinkedHashSet<>(this.client.books()),
-				(book) -> this.tags.and("channel", book.channel(), "symbol", book.symbol()),
+		sync(this.books, new LinkedHashSet<>(this.client.books()), this::tags,
 				(book, group) -> new BookMeters(book, this.clock).register(group));
+		removeResyncs();
 		Set<String> wanted = names(this.client.subscriptions(), SubscriptionStatus::channel);
 		sync(this.channels, wanted, (channel) -> this.tags.and("channel", channel), this::bindChannel);
 		Set<String> hearing = names(this.client.deliveries(), (status) -> this.listenerNames.of(status.listener()));
 		sync(this.listeners, hearing, (name) -> this.tags.and("listener", name),
 				(name, group) -> new DeliveryMeters(name, this.listenerNames).register(group));
+		sync(this.annotated, this.annotatedMeters.present(), (name) -> this.tags.and("listener", name),
+				this.annotatedMeters::register);
 		sync(this.limits, names(this.client.rateLimits(), RateLimitStatus::name),
 				(name) -> this.tags.and("limit", name), this::bindLimit);
 		this.timers.retain(wanted, hearing);
+	}
+
+	/** Observations make these, and do not hear of books that are not wanted any more. */
+	private void removeResyncs() {
+		String resync = KrakenOperation.RESYNC.observationName();
+		Set<Tags> wanted = new HashSet<>();
+		this.books.keySet().forEach((book) -> wanted.add(tags(book)));
+		for (String name : List.of(resync, resync + ".active")) {
+			for (Meter meter : this.registry.find(name).tags(this.tags).meters()) {
+				String channel = meter.getId().getTag("channel");
+				String symbol = meter.getId().getTag("symbol");
+				if (channel != null && symbol != null
+						&& !wanted.contains(this.tags.and("channel", channel, "symbol", symbol))) {
+					this.registry.remove(meter);
+				}
+			}
+		}
+	}
+
+	private Tags tags(LiveBook book) {
+		return this.tags.and("channel", book.channel(), "symbol", book.symbol());
 	}
 
 	private static <T> Set<String> names(Collection<T> all, Function<T, String> name) {

@@ -11,8 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.listener.KrakenListenerContainer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Meters of clients, listed in the project's {@code docs/metrics.md}. Tags are names of
- * clients, connections, channels, wanted symbols and classes of listeners, and closed
+ * clients, connections, channels, wanted symbols, ids or classes of listeners, and closed
  * sets of states and reasons: nothing that the exchange sends makes a meter. Meters come
  * and go with what they are of, some seconds later at the most.
  */
@@ -35,6 +37,8 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	private static final Duration SOON = Duration.ofMillis(200);
 
 	private final List<KrakenClient> clients;
+
+	private final Supplier<? extends Collection<KrakenListenerContainer>> listeners;
 
 	private final Clock clock;
 
@@ -54,12 +58,26 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	 * @param clock the present time, for ages
 	 */
 	public KrakenMetrics(Collection<KrakenClient> clients, Clock clock) {
-		this(clients, clock, null);
+		this(clients, List::of, clock);
+	}
+
+	/**
+	 * Creates the binder.
+	 * @param clients the clients, each of another name; they must not be garbage before
+	 * the registry is
+	 * @param listeners annotated listeners as they are at the moment
+	 * @param clock the present time, for ages
+	 */
+	public KrakenMetrics(Collection<KrakenClient> clients,
+			Supplier<? extends Collection<KrakenListenerContainer>> listeners, Clock clock) {
+		this(clients, listeners, clock, null);
 	}
 
 	/** With another executor of what events lead to than the thread of its own. */
-	KrakenMetrics(Collection<KrakenClient> clients, Clock clock, @Nullable Executor soon) {
+	KrakenMetrics(Collection<KrakenClient> clients, Supplier<? extends Collection<KrakenListenerContainer>> listeners,
+			Clock clock, @Nullable Executor soon) {
 		this.clients = List.copyOf(clients);
+		this.listeners = listeners;
 		this.clock = clock;
 		this.soon = (soon != null) ? soon : this::soon;
 	}
@@ -81,7 +99,7 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 			if (client.name() == null) {
 				continue;
 			}
-			ClientMeters added = new ClientMeters(client, registry, this.clock, this.soon);
+			ClientMeters added = new ClientMeters(client, registry, this.listeners, this.clock, this.soon);
 			added.bind();
 			this.meters.add(added);
 		}

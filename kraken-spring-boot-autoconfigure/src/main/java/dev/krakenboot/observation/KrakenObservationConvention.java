@@ -6,7 +6,9 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names and key values of observations. A bean of this type takes the place of
- * {@link DefaultKrakenObservationConvention}.
+ * {@link DefaultKrakenObservationConvention}, and of a
+ * {@link io.micrometer.observation.GlobalObservationConvention} for
+ * {@link KrakenObservationContext}, which otherwise does.
  */
 public interface KrakenObservationConvention extends ObservationConvention<KrakenObservationContext> {
 

@@ -1,27 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.observation;
 
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins observations of operations. Safe for any thread.
+ * Begins observations of operations. Their handlers are the application's: where an I/O
+ * thread asks or answers, they run on a thread of this object instead. Safe for any
+ * thread.
  */
 public final class KrakenObservations {
 
+	private static final KrakenObservationConvention DEFAULT = new DefaultKrakenObservationConvention();
+
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
 	private final ObservationRegistry registry;
 
-	private final KrakenObservationConvention convention;
+	private final @Nullable KrakenObservationConvention convention;
+
+	private final Executor executor;
 
 	/**
 	 * Creates it.
 	 * @param registry registry of the observations
-	 * @param convention their names and key values
+	 * @param convention their names and key values; null for those of a global convention
+	 * of the registry, or the default ones
 	 */
-	public KrakenObservations(ObservationRegistry registry, KrakenObservationConvention convention) {
+	public KrakenObservations(ObservationRegistry registry, @Nullable KrakenObservationConvention convention) {
+		this(registry, convention, thread());
+	}
+
+	/**
+	 * Creates it.
+	 * @param registry registry of the observations
+	 * @param convention their names and key values; null for those of a global convention
+	 * of the registry, or the default ones
+	 * @param executor runs handlers that must not run where they are called for
+	 */
+	KrakenObservations(ObservationRegistry registry, @Nullable KrakenObservationConvention convention,
+			Executor executor) {
 		this.registry = registry;
 		this.convention = convention;
+		this.executor = executor;
+	}
+
+	/** One thread, there while it is needed, so that nobody has to end it. */
+	private static Executor thread() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS,
+				new LinkedBlockingQueue<>(), (task) -> {
+					Thread thread = new Thread(task, "kraken-observations");
+					thread.setDaemon(true);
+					return thread;
+				});
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	/** Runs handlers in the place of an I/O thread, one after the other. */
+	Executor executor() {
+		return this.executor;
 	}
 
 	/** Begins an observation of a connection, a REST method or a token. */
@@ -35,11 +82,55 @@ public final class KrakenObservations {
 	}
 
 	private Running start(KrakenObservationContext context) {
+		// For a global convention that names nothing.
+		context.setName(DEFAULT.getName(context));
+		KrakenObservationConvention custom = this.convention;
 		Observation observation = Observation
-			.createNotStarted(this.convention.getName(context), () -> context, this.registry)
-			.observationConvention(this.convention)
+			.createNotStarted((custom != null) ? Named.of(custom, context) : null, Named.of(DEFAULT, context),
+					() -> context, this.registry)
 			.start();
 		return new Running(observation, context);
+	}
+
+	/**
+	 * Convention for one operation: Micrometer asks a convention for its name without the
+	 * context.
+	 *
+	 * @param convention the convention of all operations
+	 * @param name name of the observation
+	 */
+	private record Named(KrakenObservationConvention convention,
+			String name) implements ObservationConvention<KrakenObservationContext> {
+
+		static Named of(KrakenObservationConvention convention, KrakenObservationContext context) {
+			return new Named(convention, convention.getName(context));
+		}
+
+		@Override
+		public String getName() {
+			return this.name;
+		}
+
+		@Override
+		public @Nullable String getContextualName(KrakenObservationContext context) {
+			return this.convention.getContextualName(context);
+		}
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(KrakenObservationContext context) {
+			return this.convention.getLowCardinalityKeyValues(context);
+		}
+
+		@Override
+		public KeyValues getHighCardinalityKeyValues(KrakenObservationContext context) {
+			return this.convention.getHighCardinalityKeyValues(context);
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return this.convention.supportsContext(context);
+		}
+
 	}
 
 	/**

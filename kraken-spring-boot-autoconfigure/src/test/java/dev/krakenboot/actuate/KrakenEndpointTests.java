@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.actuate;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.event.BookMismatch;
+import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
 import org.junit.jupiter.api.Test;
@@ -31,22 +36,31 @@ class KrakenEndpointTests {
 		BookDescriptor shown = this.endpoint.kraken().books().get(0);
 		assertThat(shown).isEqualTo(new BookDescriptor("default", "book", "BTC/USD", 10, "LIVE",
 				"2026-08-02T04:23:42.847670Z", new LevelDescriptor("63004.9", "0.01876947"),
-				new LevelDescriptor("63005.0", "0.50000000"), 3310070434L, 1128, 0, 0, null, null));
+				new LevelDescriptor("63005.0", "0.50000000"), 3310070434L, 1128, 0, 0, null, null, null));
 	}
 
 	@Test
 	void showsNothingWhereThereIsNothing() {
 		BookDescriptor shown = this.endpoint.kraken().books().get(1);
 		assertThat(shown).isEqualTo(new BookDescriptor("default", "book", "ETH/USD", 10, "AWAITING_SNAPSHOT", null,
-				null, null, null, 0, 0, 0, null, null));
+				null, null, null, 0, 0, 0, null, null, null));
 	}
 
 	@Test
 	void showsWhyASubscriptionWasRefused() {
 		this.client.subscriptions = List
 			.of(new SubscriptionStatus("book", "BTC/USD", SubscriptionState.REFUSED, "Currency pair not supported"));
-		assertThat(this.endpoint.kraken().subscriptions()).containsExactly(
-				new SubscriptionDescriptor("default", "book", "BTC/USD", "REFUSED", "Currency pair not supported"));
+		assertThat(this.endpoint.kraken().subscriptions()).containsExactly(new SubscriptionDescriptor("default", "book",
+				"BTC/USD", null, "REFUSED", "Currency pair not supported"));
+	}
+
+	@Test
+	void tellsCandlesOfOneSymbolApartByTheirInterval() {
+		this.client.subscriptions = List.of(
+				new SubscriptionStatus("ohlc", "BTC/USD", SubscriptionState.LIVE, null, CandleInterval.ONE_MINUTE),
+				new SubscriptionStatus("ohlc", "BTC/USD", SubscriptionState.LIVE, null, CandleInterval.ONE_HOUR));
+		assertThat(this.endpoint.kraken().subscriptions()).extracting(SubscriptionDescriptor::interval)
+			.containsExactly(1, 60);
 	}
 
 	@Test
@@ -69,6 +83,26 @@ class KrakenEndpointTests {
 		BookDescriptor shown = this.endpoint.book("BTC-USD", null, null);
 		assertThat(shown.bids()).containsExactly(new LevelDescriptor("3.0", "0.00000001"));
 		assertThat(shown.asks()).isEmpty();
+		assertThat(shown.complete()).as("fewer levels than the best ten are all").isNull();
+	}
+
+	@Test
+	void saysWhenOnlyTheBestLevelsOfADeeperBookAreShown() {
+		FakeBook book = this.client.fake("BTC/USD");
+		book.depth = 100;
+		book.view = book.view(BookState.LIVE, 7, TIME_NS, LongStream.range(0, 20).map((i) -> 100 - i).toArray(),
+				new long[0]);
+		book.full = new CompletableFuture<>();
+		assertThat(this.endpoint.book("BTC-USD", null, null).bids()).hasSize(10);
+		assertThat(this.endpoint.book("BTC-USD", null, null).complete()).isFalse();
+		book.full = CompletableFuture.completedFuture(book.view);
+		assertThat(this.endpoint.book("BTC-USD", null, null).complete()).isNull();
+		book.view = book.view(BookState.STALE, 7, TIME_NS, LongStream.range(0, 20).map((i) -> 100 - i).toArray(),
+				new long[0]);
+		book.full = CompletableFuture.completedFuture(book.view);
+		assertThat(this.endpoint.book("BTC-USD", null, null).complete()).isFalse();
+		book.depth = 10;
+		assertThat(this.endpoint.book("BTC-USD", null, null).complete()).isNull();
 	}
 
 	@Test
@@ -113,6 +147,29 @@ class KrakenEndpointTests {
 		assertThat(web.actOnTheOnlyOne("book", "ETH-USD").getStatus()).isEqualTo(400);
 		assertThat(web.actOnTheOnlyOne("connection", "public").getStatus()).isEqualTo(200);
 		assertThat(this.client.calls).containsExactly("start", "resync book ETH/USD", "reconnect public");
+	}
+
+	@Test
+	void keepsTheLastMismatchesOfAClientNewestFirst() {
+		FakeBook btc = this.client.fake("BTC/USD");
+		FakeBook eth = this.client.fake("ETH/USD");
+		eth.mismatch = mismatch(eth, 0);
+		this.client.tell((listener) -> listener.onBookMismatch(new BookMismatch(eth, eth.mismatch)));
+		for (int i = 1; i <= 20; i++) {
+			btc.mismatch = mismatch(btc, i);
+			this.client.tell((listener) -> listener.onBookMismatch(new BookMismatch(btc, btc.mismatch)));
+		}
+		List<MismatchDescriptor> shown = this.endpoint.kraken().mismatches();
+		assertThat(shown).extracting(MismatchDescriptor::expected)
+			.containsExactly(20L, 19L, 18L, 17L, 16L, 15L, 14L, 13L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 0L);
+		assertThat(shown.get(16).symbol()).isEqualTo("ETH/USD");
+		this.endpoint.close();
+		assertThat(this.client.listeners()).isEmpty();
+	}
+
+	private static ChecksumMismatch mismatch(FakeBook book, long expected) {
+		return new ChecksumMismatch(book.symbol(), Instant.EPOCH.plusSeconds(expected), expected, 99, List.of(),
+				List.of(), List.of());
 	}
 
 }

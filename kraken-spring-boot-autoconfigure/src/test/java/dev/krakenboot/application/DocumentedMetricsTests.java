@@ -30,6 +30,8 @@ import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.event.BookStateChange;
+import dev.krakenboot.listener.KrakenListener;
 import dev.krakenboot.metrics.KrakenMetrics;
 import dev.krakenboot.observation.KrakenObservations;
 import dev.krakenboot.observation.ObservedTokenProvider;
@@ -43,6 +45,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -207,9 +211,16 @@ class DocumentedMetricsTests {
 	@EnableAutoConfiguration
 	static class Application {
 
+		private static final Logger logger = LoggerFactory.getLogger(Application.class);
+
 		@Bean
 		PrometheusMeterRegistry prometheusMeterRegistry() {
 			return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		}
+
+		@KrakenListener(id = "states", channel = "book", symbols = "BTC/USD")
+		void hear(BookStateChange change) {
+			logger.debug("{} is {}", change.symbol(), change.to());
 		}
 
 		@Bean

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.context.event.BookStateChangeEvent;
 import dev.krakenboot.context.event.BookUpdateEvent;
+import dev.krakenboot.context.event.ChecksumMismatchEvent;
 import dev.krakenboot.context.event.KrakenClientEvent;
 import dev.krakenboot.context.event.KrakenConnectionEvent;
 import dev.krakenboot.context.event.SubscriptionsRestoredEvent;
@@ -98,7 +99,7 @@ class KrakenClientLifecycleTests {
 		events.forEach((event) -> this.client.tell(event::deliverTo));
 		assertThat(this.published).extracting(Object::toString)
 			.containsExactly("default: update of BTC/USD", "default: BTC/USD AWAITING_SNAPSHOT -> LIVE",
-					"default: BTC/USD has another checksum than the exchange's",
+					"default: book BTC/USD has another checksum than the exchange's",
 					"default: connection public STOPPED -> CONNECTED",
 					"default: connection public restored, 3 subscriptions live, 1 refused",
 					"default: ticker of BTC/USD", "default: trade of BTC/USD",
@@ -109,6 +110,19 @@ class KrakenClientLifecycleTests {
 					"default: fills may be missing between 1970-01-01T00:00:00Z and 1970-01-01T00:00:01Z",
 					"default: balance of BTC", "default: balances AWAITING_SNAPSHOT -> LIVE",
 					"default: 5 events of the account were discarded");
+	}
+
+	@Test
+	void tellsOfWhichChannelABookIsThatDoesNotMatch() {
+		this.lifecycle.start();
+		FakeBook level3 = this.client.addBook("BTC/USD", "level3");
+		this.client.tell(SampleEvents.bookMismatch(level3)::deliverTo);
+		assertThat(this.published).singleElement().isInstanceOfSatisfying(ChecksumMismatchEvent.class, (event) -> {
+			assertThat(event.getBook()).isSameAs(level3);
+			assertThat(event.getChannel()).isEqualTo("level3");
+			assertThat(event.getMismatch().computed()).isEqualTo(2);
+			assertThat(event).hasToString("default: level3 BTC/USD has another checksum than the exchange's");
+		});
 	}
 
 	@Test

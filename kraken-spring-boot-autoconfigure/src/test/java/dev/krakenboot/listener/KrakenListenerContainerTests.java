@@ -515,6 +515,21 @@ class KrakenListenerContainerTests {
 	}
 
 	@Test
+	void doesNotWaitForItselfWhenItEndsTheApplication() {
+		run(Ending.class, (context) -> {
+			Ending bean = context.getBean(Ending.class);
+			bean.end = () -> {
+				this.client.stop();
+				context.getBean(KrakenListenerEndpointRegistry.class).stop();
+			};
+			long beginNs = System.nanoTime();
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(Duration.ofNanos(System.nanoTime() - beginNs)).isLessThan(Duration.ofMillis(1500));
+			assertThat(this.client.deliveries()).isEmpty();
+		});
+	}
+
+	@Test
 	void waitsForNothingThatOnlyAListenerInAPauseOrOfARunningClientHasToHear() {
 		run(Ends.class, (context) -> {
 			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
@@ -628,6 +643,17 @@ class KrakenListenerContainerTests {
 		void hear(Trade trade) throws InterruptedException {
 			this.within.countDown();
 			this.mayReturn.await();
+		}
+
+	}
+
+	static class Ending {
+
+		Runnable end;
+
+		@KrakenListener(channel = "trade")
+		void hear(Trade trade) {
+			this.end.run();
 		}
 
 	}

@@ -39,6 +39,7 @@ import dev.krakenboot.core.event.UpdateOrigin;
 import dev.krakenboot.core.instrument.InstrumentChange;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
+import dev.krakenboot.core.market.EventTrigger;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.market.Trade;
 import dev.krakenboot.core.message.SystemStatus;
@@ -164,10 +165,14 @@ class KrakenListenerTests {
 		this.client.subscriptions = List.of(new SubscriptionStatus("ohlc", "BTC/USD", SubscriptionState.WAITING, null));
 		this.contextRunner.withBean("bean", AnyCandles.class)
 			.withBean("books", Wanting.class)
-			.withPropertyValues("kraken.subscriptions.ohlc.interval=15m", "kraken.subscriptions.book.depth=100")
+			.withBean("account", AccountBean.class)
+			.withPropertyValues("kraken.subscriptions.ohlc.interval=15m", "kraken.subscriptions.book.depth=100",
+					"kraken.subscriptions.ticker.event-trigger=bbo",
+					"kraken.subscriptions.executions.rate-counter=true")
 			.run((context) -> assertThat(this.client.subscribed).contains(
 					new CandleSubscription(List.of("SOL/USD"), CandleInterval.FIFTEEN_MINUTES),
-					new BookSubscription(List.of("SOL/USD"), 100)));
+					new TickerSubscription(List.of("BTC/USD", "ETH/USD"), EventTrigger.BBO),
+					new ExecutionsSubscription(true, true), new BookSubscription(List.of("SOL/USD"), 100)));
 	}
 
 	@Test

@@ -52,7 +52,7 @@ class KrakenMetricsTests {
 	/** What events lead to. */
 	private final Queue<Runnable> soon = new ArrayDeque<>();
 
-	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), this.clock,
+	private final KrakenMetrics metrics = new KrakenMetrics(List.of(this.client, this.other), List::of, this.clock,
 			this.soon::add);
 
 	@BeforeEach
@@ -150,6 +150,22 @@ class KrakenMetricsTests {
 		broken.set(false);
 		this.metrics.refresh();
 		assertThat(filtered.getMeters()).hasSameSizeAs(this.registry.getMeters());
+	}
+
+	@Test
+	void removesTheTimesOfResyncsOfABookThatIsNotWantedAnyMore() {
+		for (String client : List.of("default", "other", "somebody's")) {
+			Tags tags = Tags.of("client", client, "channel", "book", "symbol", "BTC/USD");
+			this.registry.timer("kraken.resync", tags.and("outcome", "live", "error", "none"));
+			this.registry.more().longTaskTimer("kraken.resync.active", tags.and("outcome", "unknown"));
+		}
+		this.metrics.refresh();
+		assertThat(this.registry.find("kraken.resync").tag("client", "default").timer()).isNotNull();
+		this.client.unsubscribe(BookSubscription.of("BTC/USD"));
+		this.metrics.refresh();
+		assertThat(metersOf("symbol", "BTC/USD")).isEmpty();
+		assertThat(this.registry.find("kraken.resync").timers()).hasSize(2);
+		assertThat(this.registry.find("kraken.resync.active").longTaskTimers()).hasSize(2);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package dev.krakenboot.metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,13 +20,21 @@ class ListenerNamesTests {
 		assertThat(this.names.of(listener)).isEqualTo(name);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "listener desk.onTicker", "listener desk.onTicker of [BTC/USD, ETH/USD]",
+			"TickerUpdate of [BTC/USD, ETH/USD] to listener desk.onTicker",
+			"TickerUpdate of [BTC/USD] to listener desk.onTicker of [BTC/USD]" })
+	void takesTheIdOfAnAnnotatedListenerWhateverItsSymbolsAre(String listener) {
+		assertThat(this.names.of(listener)).isEqualTo("desk.onTicker");
+	}
+
 	@Test
 	void neverHasMoreNamesThanItsBound() {
 		for (int i = 0; i < ListenerNames.MAX_NAMES; i++) {
-			assertThat(this.names.of("listener " + i)).isEqualTo("listener " + i);
+			assertThat(this.names.of("Listener" + i)).isEqualTo("Listener" + i);
 		}
 		assertThat(this.names.of("one more")).isEqualTo(ListenerNames.OTHER);
-		assertThat(this.names.of("listener 3")).isEqualTo("listener 3");
+		assertThat(this.names.of("Listener3")).isEqualTo("Listener3");
 	}
 
 }

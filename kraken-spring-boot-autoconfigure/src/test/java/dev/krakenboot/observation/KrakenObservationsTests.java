@@ -21,9 +21,11 @@ import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
 import dev.krakenboot.testing.FakeBook;
 import dev.krakenboot.testing.FakeClient;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.GlobalObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,7 @@ class KrakenObservationsTests {
 
 	private final FakeClient client = new FakeClient("desk", "BTC/USD");
 
-	private KrakenObservations observations = new KrakenObservations(this.registry,
-			new DefaultKrakenObservationConvention());
+	private KrakenObservations observations = new KrakenObservations(this.registry, null, Runnable::run);
 
 	@BeforeEach
 	void handle() {
@@ -135,8 +136,33 @@ class KrakenObservationsTests {
 				return "desk." + super.getName(context);
 			}
 
-		});
+		}, Runnable::run);
 		observesAnAttemptOf("desk.kraken.connect");
+	}
+
+	@Test
+	void takesAGlobalConventionUnlessThereIsOneOfTheClient() {
+		this.registry.observationConfig().observationConvention(new Everywhere());
+		observesAnAttemptOf("kraken.connect");
+		assertThat(timer("kraken.connect", "desk.tag", "yes").count()).isOne();
+		this.observations = new KrakenObservations(this.registry, new DefaultKrakenObservationConvention(),
+				Runnable::run);
+		connection(ConnectionState.BACKING_OFF, null);
+		FakeClient second = new FakeClient("second");
+		second.addListener(new ClientObservations(second, this.observations));
+		second.enter(ConnectionState.CONNECTING, Instant.EPOCH);
+		second.enter(ConnectionState.CONNECTED, Instant.EPOCH);
+		assertThat(this.meters.get("kraken.connect").tag("client", "second").timer().getId().getTag("desk.tag"))
+			.isNull();
+	}
+
+	@Test
+	void canBeSwitchedOffByName() {
+		this.registry.observationConfig().observationPredicate((name, context) -> !name.equals("kraken.connect"));
+		this.client.addListener(new ClientObservations(this.client, this.observations));
+		connection(ConnectionState.CONNECTING, null);
+		connection(ConnectionState.CONNECTED, null);
+		assertThat(this.meters.getMeters()).isEmpty();
 	}
 
 	private void observesAnAttemptOf(String name) {
@@ -164,6 +190,17 @@ class KrakenObservationsTests {
 		FakeBook book = this.client.fake("BTC/USD");
 		this.client.tell((listener) -> listener
 			.onBookStateChange(new BookStateChange(book, from, to, 1, Instant.EPOCH, reason)));
+	}
+
+	/** A convention for all observations of the application that adds a tag. */
+	private static final class Everywhere extends DefaultKrakenObservationConvention
+			implements GlobalObservationConvention<KrakenObservationContext> {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(KrakenObservationContext context) {
+			return super.getLowCardinalityKeyValues(context).and("desk.tag", "yes");
+		}
+
 	}
 
 }

@@ -23,6 +23,8 @@ public final class FakeBook implements LiveBook {
 
 	public String channel = "book";
 
+	public int depth = 10;
+
 	public Instant since = Instant.EPOCH;
 
 	public @Nullable String reason;
@@ -66,7 +68,7 @@ public final class FakeBook implements LiveBook {
 
 	@Override
 	public int depth() {
-		return 10;
+		return this.depth;
 	}
 
 	@Override

@@ -23,7 +23,7 @@ public record BookMismatch(LiveBook book, ChecksumMismatch mismatch) implements 
 
 	@Override
 	public void deliverTo(KrakenEventListener listener) {
-		listener.onChecksumMismatch(this.mismatch);
+		listener.onBookMismatch(this);
 	}
 
 }

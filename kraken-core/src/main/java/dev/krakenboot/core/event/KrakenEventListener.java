@@ -43,7 +43,17 @@ public interface KrakenEventListener {
 
 	/**
 	 * A message led to another checksum than the exchange's. Never conflated; the state
-	 * change to {@code RESYNCING} follows.
+	 * change to {@code RESYNCING} follows. Tells {@link #onChecksumMismatch} of it unless
+	 * it is overridden.
+	 * @param mismatch the book, and what was expected, computed and received
+	 */
+	default void onBookMismatch(BookMismatch mismatch) {
+		onChecksumMismatch(mismatch.mismatch());
+	}
+
+	/**
+	 * A message led to another checksum than the exchange's, as {@link #onBookMismatch},
+	 * which also tells of which channel the book is.
 	 * @param mismatch what was expected, computed and received
 	 */
 	default void onChecksumMismatch(ChecksumMismatch mismatch) {

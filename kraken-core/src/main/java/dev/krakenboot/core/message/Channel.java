@@ -19,6 +19,13 @@ public sealed interface Channel {
 	}
 
 	/**
+	 * Length of its candles, null for a channel that has none.
+	 */
+	default @Nullable CandleInterval interval() {
+		return null;
+	}
+
+	/**
 	 * Aggregated book.
 	 *
 	 * @param depth levels a side: 10, 25, 100, 500 or 1000

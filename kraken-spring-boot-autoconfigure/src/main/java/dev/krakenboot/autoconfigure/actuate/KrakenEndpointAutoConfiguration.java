@@ -11,6 +11,7 @@ import dev.krakenboot.auth.rest.RestStatus;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.listener.KrakenListenerEndpointRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,9 +35,11 @@ public final class KrakenEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KrakenEndpoint krakenEndpoint(ObjectProvider<KrakenClient> clients, ObjectProvider<RestLimits> restLimits) {
+	KrakenEndpoint krakenEndpoint(ObjectProvider<KrakenClient> clients, ObjectProvider<RestLimits> restLimits,
+			ObjectProvider<KrakenListenerEndpointRegistry> listeners) {
 		RestLimits limits = restLimits.getIfAvailable();
-		return new KrakenEndpoint(clients.orderedStream().toList(), (limits != null) ? limits.sources() : List.of());
+		return new KrakenEndpoint(clients.orderedStream().toList(), (limits != null) ? limits.sources() : List.of(),
+				() -> listeners.stream().flatMap((registry) -> registry.getListenerContainers().stream()).toList());
 	}
 
 	@Bean

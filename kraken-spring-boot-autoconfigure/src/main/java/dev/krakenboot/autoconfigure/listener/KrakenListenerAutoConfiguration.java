@@ -7,6 +7,7 @@ import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.KrakenProperties;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.SubscriptionProperties;
+import dev.krakenboot.core.ExecutionsSubscription;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.market.CandleInterval;
@@ -53,10 +54,13 @@ public final class KrakenListenerAutoConfiguration {
 
 	private static ChannelDefaults defaults(SubscriptionProperties configured) {
 		return new ChannelDefaults(configured.book().depth(), configured.level3().depth(),
+				configured.ticker().eventTrigger(),
 				Arrays.stream(CandleInterval.values())
 					.filter((interval) -> interval.duration().equals(configured.ohlc().interval()))
 					.findFirst()
-					.orElse(ChannelDefaults.NONE.candleInterval()));
+					.orElse(ChannelDefaults.NONE.candleInterval()),
+				new ExecutionsSubscription(configured.executions().allTransitions(),
+						configured.executions().rateCounter()));
 	}
 
 	/** Nobody else asks for a bean that only listens. */

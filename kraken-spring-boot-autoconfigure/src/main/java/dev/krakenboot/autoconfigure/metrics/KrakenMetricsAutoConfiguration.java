@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.core.KrakenClient;
+import dev.krakenboot.listener.KrakenListenerEndpointRegistry;
 import dev.krakenboot.metrics.KrakenMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -26,8 +27,11 @@ public final class KrakenMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KrakenMetrics krakenMetrics(ObjectProvider<KrakenClient> clients) {
-		return new KrakenMetrics(clients.orderedStream().toList(), Clock.systemUTC());
+	KrakenMetrics krakenMetrics(ObjectProvider<KrakenClient> clients,
+			ObjectProvider<KrakenListenerEndpointRegistry> listeners) {
+		return new KrakenMetrics(clients.orderedStream().toList(),
+				() -> listeners.stream().flatMap((registry) -> registry.getListenerContainers().stream()).toList(),
+				Clock.systemUTC());
 	}
 
 }

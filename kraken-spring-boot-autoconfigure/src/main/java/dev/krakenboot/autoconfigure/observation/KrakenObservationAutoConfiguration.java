@@ -6,7 +6,6 @@ import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.KrakenClientBuilderCustomizer;
 import dev.krakenboot.autoconfigure.auth.HttpTransportDecorator;
 import dev.krakenboot.core.KrakenClient;
-import dev.krakenboot.observation.DefaultKrakenObservationConvention;
 import dev.krakenboot.observation.KrakenObservationConvention;
 import dev.krakenboot.observation.KrakenObservations;
 import dev.krakenboot.observation.ObservedHttpTransport;
@@ -37,7 +36,7 @@ public final class KrakenObservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	KrakenObservations krakenObservations(ObservationRegistry registry,
 			ObjectProvider<KrakenObservationConvention> convention) {
-		return new KrakenObservations(registry, convention.getIfAvailable(DefaultKrakenObservationConvention::new));
+		return new KrakenObservations(registry, convention.getIfAvailable());
 	}
 
 	/** The last of the customizers, so that it finds the tokens that others have set. */

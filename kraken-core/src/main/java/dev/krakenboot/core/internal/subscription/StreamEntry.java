@@ -15,7 +15,7 @@ public final class StreamEntry extends SubscriptionEntry {
 	final boolean snapshotDue;
 
 	StreamEntry(Channel channel, String channelName, String symbol, boolean snapshotDue) {
-		super(channelName, symbol);
+		super(channelName, symbol, channel.interval());
 		this.channel = channel;
 		this.snapshotDue = snapshotDue;
 	}

@@ -3,6 +3,7 @@ package dev.krakenboot.core.internal.subscription;
 
 import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
+import dev.krakenboot.core.market.CandleInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ abstract class SubscriptionEntry {
 	private final String channelName;
 
 	private final String symbol;
+
+	/** Length of candles, null for other channels. */
+	private final @Nullable CandleInterval interval;
 
 	private volatile SubscriptionStatus status;
 
@@ -38,10 +42,11 @@ abstract class SubscriptionEntry {
 	/** Failures in a row. */
 	int failures;
 
-	SubscriptionEntry(String channelName, String symbol) {
+	SubscriptionEntry(String channelName, String symbol, @Nullable CandleInterval interval) {
 		this.channelName = channelName;
 		this.symbol = symbol;
-		this.status = new SubscriptionStatus(channelName, symbol, SubscriptionState.WAITING, null);
+		this.interval = interval;
+		this.status = new SubscriptionStatus(channelName, symbol, SubscriptionState.WAITING, null, interval);
 	}
 
 	/** Symbol, empty for a channel that has none. */
@@ -56,7 +61,7 @@ abstract class SubscriptionEntry {
 
 	final void enter(Phase phase, @Nullable String reason) {
 		this.phase = phase;
-		this.status = new SubscriptionStatus(this.channelName, this.symbol, phase.state, reason);
+		this.status = new SubscriptionStatus(this.channelName, this.symbol, phase.state, reason, this.interval);
 	}
 
 	/** Is to be asked for, anew if it was before, at a time of the loop. */

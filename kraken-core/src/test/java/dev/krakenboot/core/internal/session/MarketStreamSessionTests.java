@@ -106,6 +106,13 @@ class MarketStreamSessionTests {
 	}
 
 	@Test
+	void tellsTheIntervalOfSubscribedCandles() {
+		want(BTC_CANDLES, Stream.candles(BTC, CandleInterval.ONE_HOUR), BTC_TICKER);
+		assertThat(this.session.exchange().subscriptions()).extracting(SubscriptionStatus::interval)
+			.containsExactlyInAnyOrder(CandleInterval.FIVE_MINUTES, CandleInterval.ONE_HOUR, null);
+	}
+
+	@Test
 	void keepsTheNewestTicker() {
 		live(BTC_TICKER);
 		ticker(BTC, "100.10");

@@ -231,7 +231,7 @@ class SubscriptionAnswersTests {
 	private static final class Entry extends SubscriptionEntry {
 
 		private Entry(String symbol) {
-			super("ticker", symbol);
+			super("ticker", symbol, null);
 		}
 
 		@Override
