@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
@@ -38,8 +36,9 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 		if (name == null) {
 			return null;
 		}
-		return FailureText.analysis(name, cause.value(), origin(name, cause.value()), cause.problem(), cause.cure(),
-				cause);
+		Written written = written(name, cause.value());
+		return FailureText.analysis(name, (written != null) ? written.text() : cause.value(),
+				(written != null) ? written.origin() : null, cause.problem(), cause.cure(), cause);
 	}
 
 	/** Other options are set by code, and their exception says enough. */
@@ -55,39 +54,41 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 		return configurable ? "kraken." + option : null;
 	}
 
-	/** Looks at the property itself and, if it is a list, at its elements. */
-	private @Nullable Origin origin(String name, String value) {
+	/**
+	 * Looks at the property itself and, if it is a list, at its elements. Null when none
+	 * has the value, which then is of code.
+	 */
+	private @Nullable Written written(String name, String value) {
 		if (this.environment == null || !ConfigurationPropertyName.isValid(name)) {
 			return null;
 		}
 		ConfigurationPropertyName whole = ConfigurationPropertyName.of(name);
-		ConfigurationProperty property = find(this.environment, whole);
+		ConfigurationProperty property = WrittenValue.find(this.environment, whole);
 		if (property != null && FailureText.isSecret(name)) {
-			return property.getOrigin();
+			return new Written(value, property.getOrigin());
 		}
-		for (int i = 0; property == null || !carries(property, value); i++) {
-			property = find(this.environment, whole.append("[" + i + "]"));
+		String text = null;
+		for (int i = 0; property == null || (text = text(this.environment, property, value)) == null; i++) {
+			property = WrittenValue.find(this.environment, whole.append("[" + i + "]"));
 			if (property == null) {
 				return null;
 			}
 		}
-		return property.getOrigin();
+		return new Written(text, property.getOrigin());
 	}
 
-	/** A list that was given as one text carries its elements. */
-	private static boolean carries(ConfigurationProperty property, String value) {
-		String text = String.valueOf(property.getValue());
-		return Stream.of(text.split(",", -1)).map(String::trim).anyMatch(value.trim()::equals);
-	}
-
-	private static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName name) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property;
-			}
+	/** What of the property's text has the value, null for nothing. */
+	private static @Nullable String text(Environment environment, ConfigurationProperty property, String value) {
+		String text = environment.resolvePlaceholders(String.valueOf(property.getValue()));
+		if (WrittenValue.means(text, value)) {
+			return text;
 		}
-		return null;
+		return Stream.of(text.split(",", -1)).map(String::trim).anyMatch(value.trim()::equals) ? value : null;
+	}
+
+	/** A value as it is written. */
+	private record Written(String text, @Nullable Origin origin) {
+
 	}
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
+import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.UnreadableCredentials;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.Level3Subscription;
@@ -16,6 +18,7 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -24,6 +27,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -47,6 +51,12 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 			new Expected("is no duration", "Write a number with a unit, such as 500ms, 10s or 5m."), DataSize.class,
 			new Expected("is no size", "Write a number with a unit, such as 512KB or 64MB."));
 
+	private final @Nullable Environment environment;
+
+	KrakenBindFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		InvalidOptionException unreadable = UnreadableCredentials.in(cause);
@@ -57,8 +67,8 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 		ConfigurationProperty property = null;
 		TypeDescriptor type = null;
 		for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-			if (inner instanceof BindException bind && bind.getProperty() != null) {
-				property = bind.getProperty();
+			if (inner instanceof BindException bind) {
+				property = property(bind);
 			}
 			else if (inner instanceof ConversionException conversion && type == null) {
 				type = target(conversion);
@@ -67,13 +77,20 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 		if (property == null || type == null || !property.getName().toString().startsWith("kraken.")) {
 			return null;
 		}
-		Expected expected = expected(type.getType());
+		String name = property.getName().toString();
+		Expected expected = expected(type.getType(), name);
 		if (expected == null) {
 			return null;
 		}
-		String name = property.getName().toString();
 		return FailureText.analysis(name, String.valueOf(property.getValue()), property.getOrigin(), expected.problem(),
 				cure(name, expected), cause);
+	}
+
+	/** That of a group is not part of the failure. */
+	private @Nullable ConfigurationProperty property(BindException failure) {
+		ConfigurationProperty property = failure.getProperty();
+		return (property == null && this.environment != null) ? WrittenValue.find(this.environment, failure.getName())
+				: property;
 	}
 
 	private static @Nullable TypeDescriptor target(ConversionException failure) {
@@ -83,7 +100,16 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 		return (failure instanceof ConverterNotFoundException missing) ? missing.getTargetType() : null;
 	}
 
-	private static @Nullable Expected expected(Class<?> type) {
+	private static @Nullable Expected expected(Class<?> type, String name) {
+		if (type.isRecord()) {
+			return new Expected("is a group of properties and has no value of its own",
+					"Set its properties, such as " + name + first(type) + ".");
+		}
+		if (type == Map.class) {
+			return new Expected("is a group of clients and has no value of its own",
+					"Set the properties of each client below its name, such as " + name + ".<name>"
+							+ first(ClientProperties.class) + ".");
+		}
 		if (type.isEnum()) {
 			List<String> names = Arrays.stream(type.getEnumConstants())
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -91,6 +117,16 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 			return new Expected("is none of its values", "Use one of " + names + ".");
 		}
 		return EXPECTED.get(type);
+	}
+
+	/** The first property of a group, or the one that most want of it. */
+	private static String first(Class<?> type) {
+		if (type == ClientProperties.class) {
+			return ".subscriptions.book.symbols";
+		}
+		RecordComponent component = type.getRecordComponents()[0];
+		return "." + DataObjectPropertyName.toDashedForm(component.getName())
+				+ (component.getType().isRecord() ? first(component.getType()) : "");
 	}
 
 	private static String cure(String property, Expected expected) {

@@ -128,6 +128,13 @@ class ClientPropertiesTests {
 			.isEqualTo(URI.create("https://rest.example"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "''", "' '" })
+	void takesABlankBundleForNone(String bundle) {
+		assertThat(bind(Map.of("ssl.bundle", bundle)).ssl().bundle()).isNull();
+		assertThat(bind(Map.of("ssl.bundle", "exchange")).ssl().bundle()).isEqualTo("exchange");
+	}
+
 	@Test
 	void keepsNoHistoryUnlessItIsEnabled() {
 		assertThat(bind(Map.of("history.max-size-per-book", "1MB")).history().toOptions())

@@ -98,7 +98,7 @@ class CredentialsFailureTests {
 			.addFirst(new MapPropertySource("test", Map.of("kraken.credentials.api-secret[0]", SECRET)));
 		BindException failure = catchThrowableOfType(BindException.class,
 				() -> Binder.get(environment).bind("kraken", KrakenProperties.class));
-		FailureAnalysis analysis = new KrakenBindFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = new KrakenBindFailureAnalyzer(environment).analyze(failure);
 		assertThat(analysis.getDescription()).contains("Property: kraken.credentials.api-secret[0]")
 			.doesNotContain(SECRET);
 		assertThat(Throwables.getStackTrace(analysis.getCause())).doesNotContain(SECRET);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,13 +9,16 @@ import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
 import dev.krakenboot.autoconfigure.health.KrakenHealthContributorAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.ExecutionReport;
+import dev.krakenboot.core.connection.ConnectionOptions;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.listener.KrakenListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -42,6 +46,17 @@ class StartupFailureTests {
 					kraken.subscriptions.book.symbols | btcusd               | is no symbol                | Write BASE/QUOTE in upper case, such as BTC/USD.
 					kraken.endpoints.public-url       | ws://exchange.example/v2 | is not encrypted        | Use wss://; plain ws:// is for localhost
 					kraken.endpoints.public-url       | https://exchange.example | is no WebSocket address | Write wss://host/path, such as wss://ws.kraken.com/v2.
+					kraken.connection.idle-timeout    | -5s                  | is not positive             | Use a duration such as 5s.
+					kraken.connection.idle-timeout    | 1500                 | is too short for an exchange | Use a duration from 2s, such as 5s.
+					kraken.subscriptions.ohlc.interval | 2                   | is no interval of the exchange | Use one of these numbers of minutes: 1, 5
+					kraken.rest.max-answer-size       | 3GB                  | is more than memory should hold | Use a size up to 1GB, such as 16MB.
+					kraken.connection.reconnect.base-delay | 2m              | is longer than the max-delay of 60s | Use a max-delay from 120s, or a base-delay up to 60s.
+					kraken.subscriptions.resync.max-delay | 500ms            | is shorter than the base-delay of 1s | Use a max-delay from 1s, or a base-delay up to 500ms.
+					kraken.clients.two.rest.retry.base-delay | 90s           | is longer than the max-delay of 60s | Use a max-delay from 90s, or a base-delay up to 60s.
+					kraken.subscriptions.book         | BTC/USD              | is a group of properties and has no value of its own | Set its properties, such as kraken.subscriptions.book.symbols.
+					kraken.subscriptions              | BTC/USD              | is a group of properties and has no value of its own | Set its properties, such as kraken.subscriptions.book.symbols.
+					kraken.clients                    | a,b                  | is a group of clients and has no value of its own | Set the properties of each client below its name, such as kraken.clients.<name>.subscriptions.book.symbols.
+					kraken.clients.foo                | x                    | is a group of properties and has no value of its own | Set its properties, such as kraken.clients.foo.subscriptions.book.symbols.
 					kraken.endpoints.public-url       | wss://[exchange      | is no address               | Write wss://host/path, such as wss://ws.kraken.com/v2.
 					""")
 	void namesPropertyValueOriginReasonAndCure(String property, String value, String reason, String cure,
@@ -83,7 +98,7 @@ class StartupFailureTests {
 					kraken.rest.retry.max-delay            | 110000d  | is longer than 365 days        | Use a duration up to 365d.
 					kraken.connect-budget.window           | 110000d  | is longer than 365 days        | Use a duration up to 365d.
 					kraken.connection.reconnect.stable-period | -1s   | is not positive                | Use a duration such as 5s.
-					kraken.connection.reconnect.max-delay  | 1ms      | is shorter than the base delay | Use a duration such as 60s.
+					kraken.connection.reconnect.max-delay  | 1ms      | is shorter than the base-delay of 1s | Use a max-delay from 1s, or a base-delay up to 1ms.
 					kraken.recording.max-file-size         | large    | is no size                     | Write a number with a unit, such as 512KB or 64MB.
 					kraken.checksum.policy                 | always   | is none of its values          | Use one of [every-message, sampled, off].
 					kraken.rate-limit.tier                 | gold     | is none of its values          | Use one of [starter, intermediate, pro].
@@ -168,6 +183,41 @@ class StartupFailureTests {
 			.doesNotContain("NobodySees");
 	}
 
+	/** As a placeholder that is not set leaves them. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					kraken.endpoints.public-url             | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws.kraken.com/v2.
+					kraken.endpoints.private-url            | ' '         | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws-auth.kraken.com/v2.
+					kraken.endpoints.level3-url             | ${NOTHING:} | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws-l3.kraken.com/v2.
+					kraken.endpoints.rest-url               | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, https://api.kraken.com.
+					kraken.clients.two.endpoints.public-url | ''          | is blank                  | Write an address, or leave the property out for that of the exchange, wss://ws.kraken.com/v2.
+					kraken.enabled                          | maybe       | is neither true nor false | Use true or false.
+					kraken.enabled                          | on          | is neither true nor false | Use true or false.
+					kraken.enabled                          | ''          | is neither true nor false | Use true or false.
+					kraken.recording.enabled                | yes         | is neither true nor false | Use true or false.
+					""")
+	void namesThePropertyThatWouldBeTakenForSomethingElse(String property, String value, String reason, String cure,
+			CapturedOutput output) {
+		fails(Map.of(property, value));
+		assertThat(output).contains("Property: " + property + "\n")
+			.contains("Origin: \"" + property + "\" from property source")
+			.contains("Reason: " + reason)
+			.contains("Action:\n\n" + cure);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kraken.enabled=false", "kraken.enabled=FALSE" })
+	void looksAtNothingWhenThereAreToBeNoClients(String enabled) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setDefaultProperties(Map.of("kraken.enabled", enabled.substring(enabled.indexOf('=') + 1),
+				"kraken.endpoints.public-url", ""));
+		try (var context = application.run()) {
+			assertThat(context.getBeanProvider(KrakenClient.class)).isEmpty();
+		}
+	}
+
 	@Test
 	void namesASymbolInLowerCaseThatIsThereInUpperCaseAsWell(CapturedOutput output) {
 		fails(Map.of("kraken.subscriptions.ticker.symbols", "BTC/USD, btc/usd"));
@@ -211,6 +261,21 @@ class StartupFailureTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Property: spring.main.banner-mode")
 			.doesNotContain("Kraken property");
+	}
+
+	@Test
+	void showsTheTextOfAPlaceholder(CapturedOutput output) {
+		fails(Map.of("kraken.connection.idle-timeout", "${my.timeout}", "my.timeout", "-7s"));
+		assertThat(output).contains("Value: \"-7s\"\n").contains("Origin: \"kraken.connection.idle-timeout\" from");
+	}
+
+	/** The property is right, and no origin of the wrong value. */
+	@Test
+	void showsTheValueOfCodeWithoutAnOrigin(CapturedOutput output) {
+		fails(Map.of("kraken.connection.idle-timeout", "7s"), Application.class, WithNegativeTimeout.class);
+		assertThat(output).contains("Property: kraken.connection.idle-timeout\n")
+			.contains("Value: \"PT-1S\"\n")
+			.doesNotContain("Origin:");
 	}
 
 	@Test
@@ -333,6 +398,17 @@ class StartupFailureTests {
 
 		@KrakenListener(id = "fills", channel = "executions", client = "desk")
 		void onReport(ExecutionReport report) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithNegativeTimeout {
+
+		@Bean
+		KrakenClientBuilderCustomizer negativeTimeout() {
+			return (builder) -> builder
+				.connection(ConnectionOptions.builder().idleTimeout(Duration.ofSeconds(-1)).build());
 		}
 
 	}

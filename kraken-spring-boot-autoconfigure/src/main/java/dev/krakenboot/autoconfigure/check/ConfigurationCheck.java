@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.check;
 
-import java.util.Set;
+import java.util.List;
 
 import dev.krakenboot.autoconfigure.properties.ClientGroups;
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -32,10 +32,20 @@ final class ConfigurationCheck implements ApplicationContextInitializer<Configur
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		Binder binder = Binder.get(environment);
-		if (!binder.bind("kraken.enabled", String.class).orElse("true").trim().equalsIgnoreCase("false")) {
-			Set<ConfigurationPropertyName> clients = ClientGroups.of(environment);
-			clients.forEach((client) -> CredentialsCheck.check(client, binder));
+		if (ValuesCheck.isTrue("enabled", binder)) {
+			check(environment, binder);
 		}
+	}
+
+	private static void check(ConfigurableEnvironment environment, Binder binder) {
+		List<ConfiguredNames> configured = ConfiguredNames.of(environment);
+		DuplicatesCheck.check(configured);
+		for (ConfigurationPropertyName client : ClientGroups.of(environment)) {
+			CredentialsCheck.check(client, binder);
+			ValuesCheck.requireAddresses(client, binder);
+		}
+		ValuesCheck.isTrue("recording.enabled", binder);
+		UnknownProperties.warn(configured);
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statusTimeout Longest time from there to the first status message of the
  * exchange.
  * @param idleTimeout Longest silence of a subscribed connection, after which it is
- * replaced.
+ * replaced. At least 2s, since a quiet exchange says something once a second.
  * @param pingInterval Time from one ping to the next.
  * @param reconnect delays between attempts
  */

@@ -49,10 +49,23 @@ final class PropertyChecks {
 		requirePositive(group + ".base-delay", baseDelay);
 		requirePositive(group + ".max-delay", maxDelay);
 		if (maxDelay.compareTo(baseDelay) < 0) {
+			String cure = "Use a max-delay from " + text(baseDelay) + ", or a base-delay up to " + text(maxDelay) + ".";
+			if (maxDelay.equals(ReconnectDelay.DEFAULT.cap())) {
+				throw new InvalidOptionException(group + ".base-delay", baseDelay.toString(),
+						"is longer than the max-delay of " + text(maxDelay), cure);
+			}
 			throw new InvalidOptionException(group + ".max-delay", maxDelay.toString(),
-					"is shorter than the base delay " + baseDelay, "Use a duration such as 60s.");
+					"is shorter than the base-delay of " + text(baseDelay), cure);
 		}
 		return new ReconnectDelay(baseDelay, maxDelay);
+	}
+
+	/** As a property has it, such as {@code 90s}. */
+	private static String text(Duration duration) {
+		if (duration.getNano() % 1_000_000 != 0) {
+			return duration.toString();
+		}
+		return (duration.getNano() != 0) ? duration.toMillis() + "ms" : duration.toSeconds() + "s";
 	}
 
 }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SslProperties(@Nullable String bundle) {
 
+	/** What is blank counts as not set. */
+	public SslProperties {
+		bundle = (bundle == null || bundle.isBlank()) ? null : bundle;
+	}
+
 }
