@@ -16,7 +16,7 @@ class PublishingTests {
 	@Test
 	void theBomManagesWhatIsPublishedAndNothingElse() {
 		assertThat(published()).contains("kraken-book", "kraken-spring-boot-starter")
-			.doesNotContain("benchmarks", "sample-app", "architecture-tests");
+			.doesNotContain("benchmarks", "sample-app", "architecture-tests", "concurrency-tests");
 		assertThat(values(BOM, MANAGED + "/artifactId")).containsExactlyInAnyOrderElementsOf(published());
 		assertThat(values(BOM, MANAGED + "/groupId")).containsOnly("dev.krakenboot");
 		assertThat(values(BOM, MANAGED + "/version")).containsOnly("${project.version}");

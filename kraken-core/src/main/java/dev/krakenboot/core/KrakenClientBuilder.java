@@ -171,7 +171,8 @@ public final class KrakenClientBuilder {
 	 * Sets where the client's circuit breakers are: one for each connection, named
 	 * {@code kraken-} and the connection's name, with the client's name between them
 	 * unless it is the default one. One call is one connect attempt. An instance that is
-	 * there already is used as it is configured.
+	 * there already is used as it is configured; others are of the registry's shared
+	 * configuration {@code kraken-connections}, where it has one.
 	 * @param circuitBreakers the registry
 	 */
 	public KrakenClientBuilder circuitBreakers(CircuitBreakerRegistry circuitBreakers) {

@@ -12,7 +12,10 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 
 /**
- * Breakers and rate limiters of a client's connections, from the given registries.
+ * Breakers and rate limiters of a client's connections, from the given registries. Those
+ * that are not there yet are of the registry's shared configuration
+ * {@code kraken-connections}, or {@code kraken-<client>-connections} of a client with a
+ * name; where there is none, of the client's own values.
  */
 final class ResilienceGuards implements SessionSettings.Guards {
 
@@ -25,6 +28,8 @@ final class ResilienceGuards implements SessionSettings.Guards {
 		.waitDurationInOpenState(Duration.ofMinutes(1))
 		.permittedNumberOfCallsInHalfOpenState(1)
 		.build();
+
+	private static final String SHARED = "connections";
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -46,17 +51,22 @@ final class ResilienceGuards implements SessionSettings.Guards {
 
 	@Override
 	public CircuitBreaker circuitBreaker(String connection) {
-		return this.circuitBreakers.circuitBreaker(instance(connection), BREAKER);
+		return this.circuitBreakers.circuitBreaker(instance(connection),
+				this.circuitBreakers.getConfiguration(instance(SHARED)).orElse(BREAKER));
 	}
 
 	@Override
 	public RateLimiter rateLimiter(String connection) {
 		return this.rateLimiters.rateLimiter(instance(connection),
-				RateLimiterConfig.custom()
-					.limitForPeriod(this.options.subscriptions().requestsPerSecond())
-					.limitRefreshPeriod(SECOND)
-					.timeoutDuration(MAX_RESERVATION)
-					.build());
+				this.rateLimiters.getConfiguration(instance(SHARED)).orElseGet(this::limit));
+	}
+
+	private RateLimiterConfig limit() {
+		return RateLimiterConfig.custom()
+			.limitForPeriod(this.options.subscriptions().requestsPerSecond())
+			.limitRefreshPeriod(SECOND)
+			.timeoutDuration(MAX_RESERVATION)
+			.build();
 	}
 
 	private String instance(String connection) {

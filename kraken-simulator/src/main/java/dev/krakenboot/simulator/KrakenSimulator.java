@@ -137,10 +137,18 @@ public final class KrakenSimulator implements AutoCloseable {
 		return URI.create("ws://127.0.0.1:" + port() + endpoint.path());
 	}
 
+	/**
+	 * The market, which a test moves and whose truth it compares with.
+	 * @return the market
+	 */
 	public Market market() {
 		return this.market;
 	}
 
+	/**
+	 * Faults that a test switches on and off.
+	 * @return the faults
+	 */
 	public Faults faults() {
 		return this.faults;
 	}

@@ -74,11 +74,17 @@ public final class ClientConnections {
 	 */
 	public HttpClientCustomizer httpClient(String client, ClientProperties properties) {
 		SslBundle bundle = sslBundle(client, properties);
-		HttpClientCustomizer all = (bundle != null) ? new SslBundleCustomizer(bundle) : HttpClientCustomizer.NONE;
+		HttpClientCustomizer all = (bundle != null) ? new SslBundleCustomizer(() -> latest(client, properties, bundle))
+				: HttpClientCustomizer.NONE;
 		for (HttpClientCustomizer customizer : this.customizers.orderedStream().toList()) {
 			all = all.andThen(customizer);
 		}
 		return all;
+	}
+
+	private SslBundle latest(String client, ClientProperties properties, SslBundle first) {
+		SslBundle now = sslBundle(client, properties);
+		return (now != null) ? now : first;
 	}
 
 	/**

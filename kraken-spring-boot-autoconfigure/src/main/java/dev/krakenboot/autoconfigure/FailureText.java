@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import dev.krakenboot.autoconfigure.properties.UnreadableCredentials;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -8,7 +9,7 @@ import org.springframework.boot.origin.Origin;
 
 /**
  * The form of all analyses of refused properties. It shows no value of credentials, apart
- * from the names of files.
+ * from the names of files that a failure tells.
  */
 final class FailureText {
 
@@ -19,7 +20,7 @@ final class FailureText {
 			Throwable cause) {
 		StringBuilder description = new StringBuilder("The value of a Kraken property cannot be used:\n");
 		description.append("\n    Property: ").append(property);
-		if (!isSecret(property)) {
+		if (!isSecret(property) || property.endsWith("-file") && !value.isEmpty()) {
 			description.append("\n    Value: \"").append(value).append('"');
 		}
 		if (origin != null) {
@@ -29,9 +30,9 @@ final class FailureText {
 		return new FailureAnalysis(description.toString(), cure, cause);
 	}
 
-	/** Whether a value of the property must not be shown. */
+	/** Whether only those who know what it is may show the value of the property. */
 	static boolean isSecret(String property) {
-		return property.contains("credentials.") && !property.endsWith("-file");
+		return UnreadableCredentials.isSecret(property);
 	}
 
 }

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
+import dev.krakenboot.autoconfigure.properties.UnreadableCredentials;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.Level3Subscription;
+import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -47,6 +49,11 @@ final class KrakenBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		InvalidOptionException unreadable = UnreadableCredentials.in(cause);
+		if (unreadable != null) {
+			return FailureText.analysis("kraken." + unreadable.option(), "", cause.getOrigin(), unreadable.problem(),
+					unreadable.cure(), unreadable);
+		}
 		ConfigurationProperty property = null;
 		TypeDescriptor type = null;
 		for (Throwable inner = cause; inner != null; inner = inner.getCause()) {

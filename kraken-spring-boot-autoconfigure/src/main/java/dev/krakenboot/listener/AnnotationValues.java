@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.krakenboot.core.market.CandleInterval;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.BeanExpressionResolver;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -22,10 +28,16 @@ import org.springframework.util.StringUtils;
  */
 final class AnnotationValues {
 
+	/** A placeholder and nothing else, with or without a default. */
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}:]+)(:[^{}]*)?}");
+
 	private final ConfigurableBeanFactory beans;
 
-	AnnotationValues(ConfigurableBeanFactory beans) {
+	private final @Nullable Environment environment;
+
+	AnnotationValues(ConfigurableBeanFactory beans, @Nullable Environment environment) {
 		this.beans = beans;
+		this.environment = environment;
 	}
 
 	String text(String attribute, String value) {
@@ -35,7 +47,28 @@ final class AnnotationValues {
 
 	/** All texts, those that are lists taken apart; each once. */
 	List<String> texts(String attribute, String... values) {
-		return Arrays.stream(values).flatMap((value) -> elements(resolve(attribute, value))).distinct().toList();
+		return Arrays.stream(values).flatMap((value) -> {
+			List<String> list = list(value);
+			return elements((list != null) ? list : resolve(attribute, value));
+		}).distinct().toList();
+	}
+
+	/**
+	 * The list that a placeholder names: such properties have indexes, as those of YAML
+	 * do, and the name alone has no value.
+	 */
+	private @Nullable List<String> list(String value) {
+		Matcher placeholder = PLACEHOLDER.matcher(value.trim());
+		if (this.environment == null || !placeholder.matches()) {
+			return null;
+		}
+		String name = placeholder.group(1).trim();
+		if (this.environment.containsProperty(name)) {
+			return null;
+		}
+		return Binder.get(this.environment)
+			.bind(ConfigurationPropertyName.adapt(name, '.'), Bindable.listOf(String.class))
+			.orElse(null);
 	}
 
 	private static Stream<String> elements(@Nullable Object value) {

@@ -122,9 +122,12 @@ import org.springframework.aot.hint.annotation.Reflective;
  * anew. {@code TradesDropped} counts the trades that this listener was not told of,
  * within the part of its symbols that {@link #concurrency()} gives to one call at a time.
  * <p>
- * Works on proxies as {@code @EventListener} does. A bean that is initialised lazily
- * listens from its initialisation on. Beans of other scopes than singleton are refused,
- * and so is a method with a result, or with a parameter that its channel does not have.
+ * Works on proxies as {@code @EventListener} does. A method that overrides another one
+ * has that one's annotations unless it has its own. A bean that is initialised lazily
+ * listens from its initialisation on; {@code spring.main.lazy-initialization} does not
+ * make it lazy where its class is known from its definition. Beans of other scopes than
+ * singleton are refused, and so is a method with a result, or with a parameter that its
+ * channel does not have.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -142,10 +145,11 @@ public @interface KrakenListener {
 
 	/**
 	 * Symbols of pairs such as {@code BTC/USD}. A value may be a list separated by
-	 * commas, or an expression whose result is a collection or an array. Empty, also by
-	 * its placeholders, for all that the client wants, now or later. Not for
-	 * {@code status} and {@code balances}. Reports of orders that no report has told the
-	 * symbol of are heard whatever the symbols, as none is dropped.
+	 * commas, a placeholder of a property that is a list, or an expression whose result
+	 * is a collection or an array. Empty, also by its placeholders, for all that the
+	 * client wants, now or later. Not for {@code status} and {@code balances}. Reports of
+	 * orders that no report has told the symbol of are heard whatever the symbols, as
+	 * none is dropped.
 	 */
 	String[] symbols() default {};
 

@@ -3,12 +3,14 @@ package dev.krakenboot.listener;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.error.InvalidOptionException;
@@ -22,18 +24,22 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds {@link KrakenListener} methods and registers them, once all singletons are there;
  * those of beans that are initialised later, then. Comes after proxies are made.
  */
 public final class KrakenListenerAnnotationBeanPostProcessor
-		implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton, Ordered {
+		implements BeanPostProcessor, BeanFactoryAware, EnvironmentAware, SmartInitializingSingleton, Ordered {
 
 	/** Name of the bean that runs the application's listeners, if there is one. */
 	private static final String DELIVERY_EXECUTOR = "krakenDeliveryExecutor";
@@ -45,6 +51,8 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	private final List<Found> early = new ArrayList<>();
 
 	private @Nullable ConfigurableListableBeanFactory beans;
+
+	private @Nullable Environment environment;
 
 	/** Null until all singletons are there. */
 	private @Nullable Executor executor;
@@ -63,6 +71,11 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	}
 
 	@Override
+	public void setEnvironment(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;
 	}
@@ -73,12 +86,10 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 			return bean;
 		}
 		Class<?> type = AopUtils.getTargetClass(bean);
-		if (this.withoutListeners.contains(type)
-				|| !AnnotationUtils.isCandidateClass(type, List.of(KrakenListener.class, KrakenListeners.class))) {
+		if (this.withoutListeners.contains(type)) {
 			return bean;
 		}
-		Map<Method, Set<KrakenListener>> methods = MethodIntrospector.selectMethods(type,
-				KrakenListenerAnnotationBeanPostProcessor::listeners);
+		Map<Method, Set<KrakenListener>> methods = methods(type);
 		if (methods.isEmpty()) {
 			this.withoutListeners.add(type);
 			return bean;
@@ -89,10 +100,34 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 		return bean;
 	}
 
+	/**
+	 * Whether beans of a class listen to the exchange.
+	 * @param type class of the beans
+	 */
+	public static boolean isListening(Class<?> type) {
+		return !methods(ClassUtils.getUserClass(type)).isEmpty();
+	}
+
+	private static Map<Method, Set<KrakenListener>> methods(Class<?> type) {
+		return AnnotationUtils.isCandidateClass(type, List.of(KrakenListener.class, KrakenListeners.class))
+				? MethodIntrospector.selectMethods(type, KrakenListenerAnnotationBeanPostProcessor::listeners)
+				: Map.of();
+	}
+
+	/** Its own annotations, or else those of the nearest method that it overrides. */
 	private static @Nullable Set<KrakenListener> listeners(Method method) {
-		Set<KrakenListener> listeners = AnnotatedElementUtils.findMergedRepeatableAnnotations(method,
-				KrakenListener.class, KrakenListeners.class);
-		return listeners.isEmpty() ? null : listeners;
+		List<MergedAnnotation<KrakenListener>> all = MergedAnnotations
+			.from(method, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+			.stream(KrakenListener.class)
+			.toList();
+		if (all.isEmpty()) {
+			return null;
+		}
+		int nearest = all.stream().mapToInt(MergedAnnotation::getAggregateIndex).min().getAsInt();
+		return all.stream()
+			.filter((each) -> each.getAggregateIndex() == nearest)
+			.map(MergedAnnotation::synthesize)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	private void requireSingleton(Object bean, String beanName, Map<Method, Set<KrakenListener>> methods) {
@@ -152,14 +187,14 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 	}
 
 	private MethodKrakenListenerEndpoint endpoint(Found found, KrakenListenerEndpointRegistry registry) {
-		AnnotationValues values = new AnnotationValues(beans());
+		AnnotationValues values = new AnnotationValues(beans(), this.environment);
 		KrakenListener listener = found.listener();
 		ListenerChannel channel = channel(values.text("channel", listener.channel()));
 		List<String> symbols = values.texts("symbols", listener.symbols());
 		if (!symbols.isEmpty() && (channel == ListenerChannel.STATUS || channel == ListenerChannel.BALANCES)) {
 			throw new IllegalArgumentException("names symbols, which the channel " + channel + " does not have");
 		}
-		Method method = AopUtils.selectInvocableMethod(found.method(), found.bean().getClass());
+		Method method = invocable(found);
 		String id = values.text("id", listener.id());
 		KrakenClient client = new ListenedClients(beans()).find(values.text("client", listener.client()));
 		return new MethodKrakenListenerEndpoint(id.isEmpty() ? newId(found, registry) : id,
@@ -169,6 +204,16 @@ public final class KrakenListenerAnnotationBeanPostProcessor
 				client, values.count("concurrency", listener.concurrency()),
 				errorHandler(values.text("errorHandler", listener.errorHandler())),
 				values.flag("autoStartup", listener.autoStartup()));
+	}
+
+	private static Method invocable(Found found) {
+		try {
+			return AopUtils.selectInvocableMethod(found.method(), found.bean().getClass());
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalArgumentException("cannot be called on the bean's proxy. Make it public or protected, "
+					+ "and part of the proxy's interface if the proxy has one", ex);
+		}
 	}
 
 	private static ListenerChannel channel(String name) {

@@ -3,6 +3,7 @@ package dev.krakenboot.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.event.EventSelection;
 import dev.krakenboot.core.event.KrakenEvent;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ public final class KrakenListenerContainer {
 
 	private static final Logger logger = LoggerFactory.getLogger(KrakenListenerContainer.class);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+	static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
 	private final MethodKrakenListenerEndpoint endpoint;
 
@@ -55,10 +57,10 @@ public final class KrakenListenerContainer {
 	}
 
 	/**
-	 * Name of the client that it listens to.
+	 * Name of the client that it listens to; empty when that has none, as a mock.
 	 */
 	public String getClientName() {
-		return this.endpoint.client().name();
+		return Objects.requireNonNullElse(this.endpoint.client().name(), "");
 	}
 
 	/**
@@ -134,8 +136,27 @@ public final class KrakenListenerContainer {
 		}
 	}
 
+	KrakenClient client() {
+		return this.endpoint.client();
+	}
+
+	/** Of all its lanes, in the counts of the client. */
+	String laneName() {
+		return "listener " + getId();
+	}
+
+	/** Whether the calling thread is within a call of the method. */
+	boolean isCalling() {
+		return this.calling.stream().anyMatch(ReentrantLock::isHeldByCurrentThread);
+	}
+
+	/** Whether it names the options of what it subscribes. */
+	boolean hasOptions() {
+		return this.endpoint.subscription().hasOptions();
+	}
+
 	private ListenerLane lane(EventSelection stream, ReentrantLock calls) {
-		ListenerLane lane = new ListenerLane("listener " + getId(), new Calls(), this.executor, calls, this.paused);
+		ListenerLane lane = new ListenerLane(laneName(), new Calls(), this.executor, calls, this.paused);
 		Flow.@Nullable Publisher<KrakenEvent> events = this.endpoint.client().events(stream);
 		if (events != null) {
 			events.subscribe(lane);
@@ -170,13 +191,21 @@ public final class KrakenListenerContainer {
 	 * subscribed. Does nothing when it is not running.
 	 */
 	public void stop() {
+		awaitCalls(cancel(), System.nanoTime() + STOP_TIMEOUT.toNanos());
+	}
+
+	/** Listens no more, and says whose calls may be under way. */
+	List<ListenerLane> cancel() {
 		List<ListenerLane> stopped;
 		synchronized (this) {
 			stopped = this.lanes;
 			this.lanes = List.of();
 		}
 		stopped.forEach(ListenerLane::stop);
-		long deadlineNs = System.nanoTime() + STOP_TIMEOUT.toNanos();
+		return stopped;
+	}
+
+	static void awaitCalls(List<ListenerLane> stopped, long deadlineNs) {
 		try {
 			for (ListenerLane lane : stopped) {
 				if (!lane.awaitCall(Math.max(0, deadlineNs - System.nanoTime()))) {

@@ -2,6 +2,7 @@
 package dev.krakenboot.listener;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * All {@link KrakenListener} methods of an application. It starts them before the
  * clients, so that they miss nothing, and stops them after the clients, so that they hear
- * of the end. Safe for any thread.
+ * of the end if two seconds are enough for it. Safe for any thread.
  */
 public final class KrakenListenerEndpointRegistry implements SmartLifecycle {
 
@@ -62,7 +63,8 @@ public final class KrakenListenerEndpointRegistry implements SmartLifecycle {
 	}
 
 	/**
-	 * Starts all listeners that start with the context.
+	 * Starts all listeners that start with the context: first those that name a depth or
+	 * an interval, so that the others find what they want, whatever their ids.
 	 */
 	@Override
 	public void start() {
@@ -70,16 +72,23 @@ public final class KrakenListenerEndpointRegistry implements SmartLifecycle {
 		this.containers.values()
 			.stream()
 			.filter(KrakenListenerContainer::isAutoStartup)
+			.sorted(Comparator.comparing((container) -> !container.hasOptions()))
 			.forEach(KrakenListenerContainer::start);
 	}
 
 	/**
-	 * Stops all listeners, one after the other.
+	 * Stops all listeners, within two seconds. In that time those that are not paused
+	 * hear what clients had told before they were stopped, and calls that are under way
+	 * return. What waits for the listener of a client that goes on is discarded.
 	 */
 	@Override
 	public void stop() {
 		this.running = false;
-		this.containers.values().forEach(KrakenListenerContainer::stop);
+		Collection<KrakenListenerContainer> all = getListenerContainers();
+		long deadlineNs = System.nanoTime() + KrakenListenerContainer.STOP_TIMEOUT.toNanos();
+		new StoppedClients(all).awaitHeard(deadlineNs);
+		List<ListenerLane> stopped = all.stream().flatMap((container) -> container.cancel().stream()).toList();
+		KrakenListenerContainer.awaitCalls(stopped, deadlineNs);
 	}
 
 	@Override

@@ -42,6 +42,11 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 		subscription(channel, symbols, depth, interval, defaults);
 	}
 
+	/** Whether a depth or an interval is named. */
+	boolean hasOptions() {
+		return this.depth != null || this.interval != null;
+	}
+
 	/** Which of the events of the channel's types are wanted. */
 	Predicate<KrakenEvent> filter() {
 		return this.channel.filter(this.interval);

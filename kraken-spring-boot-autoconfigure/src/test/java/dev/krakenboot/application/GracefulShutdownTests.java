@@ -40,7 +40,7 @@ class GracefulShutdownTests {
 		try (KrakenSimulator exchange = KrakenSimulator.builder().build().start()) {
 			ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 				.web(WebApplicationType.SERVLET)
-				.properties("server.port=0", "server.shutdown=graceful",
+				.properties("server.port=0", "server.shutdown=graceful", "kraken.connect-budget.attempts=1000",
 						"kraken.endpoints.public-url=" + exchange.publicUrl(),
 						"kraken.subscriptions.book.symbols=BTC/USD")
 				.registerShutdownHook(false)

@@ -66,8 +66,9 @@ class KrakenListenerApplicationTests {
 	@BeforeEach
 	void run() {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("kraken.endpoints.public-url=" + this.exchange.start().publicUrl(),
-					"my.symbols=BTC/USD,ETH/USD", "spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties("kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=" + this.exchange.start().publicUrl(), "my.symbols=BTC/USD,ETH/USD",
+					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
 		this.application = this.context.getBean(Application.class);
@@ -132,6 +133,14 @@ class KrakenListenerApplicationTests {
 			.untilAsserted(() -> assertThat(this.application.trades).extracting(Trade::qty)
 				.usingElementComparator(BigDecimal::compareTo)
 				.containsExactly(new BigDecimal("0.01"), new BigDecimal("0.02")));
+	}
+
+	@Test
+	void hearsOfTheEnd() {
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(this.application.states).contains("BTC/USD LIVE", "ETH/USD LIVE"));
+		this.context.close();
+		assertThat(this.application.states).contains("BTC/USD DISCONNECTED", "ETH/USD DISCONNECTED");
 	}
 
 	@Test

@@ -119,7 +119,8 @@ class SecretsTests {
 
 	private void runApplication(Path log, String excluded) {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "kraken.endpoints.public-url=" + this.exchange.publicUrl(),
+			.properties("server.port=0", "kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=" + this.exchange.publicUrl(),
 					"kraken.endpoints.private-url=" + this.exchange.privateUrl(),
 					"kraken.endpoints.level3-url=" + this.exchange.level3Url(),
 					"kraken.endpoints.rest-url=" + this.exchange.restUrl(),

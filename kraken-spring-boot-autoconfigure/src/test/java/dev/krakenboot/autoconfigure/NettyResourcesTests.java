@@ -39,7 +39,8 @@ class NettyResourcesTests {
 		this.exchange.start();
 		this.contextRunner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class))
-			.withPropertyValues("kraken.endpoints.public-url=" + this.exchange.publicUrl(),
+			.withPropertyValues("kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=" + this.exchange.publicUrl(),
 					"kraken.endpoints.rest-url=" + this.exchange.restUrl());
 	}
 

@@ -26,6 +26,10 @@ import reactor.netty.http.server.HttpServer;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +72,8 @@ class SslBundleTests {
 		this.contextRunner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KrakenAuthAutoConfiguration.class, KrakenAutoConfiguration.class,
 					SslAutoConfiguration.class))
-			.withPropertyValues("kraken.endpoints.public-url=wss://localhost:" + this.exchange.port() + "/v2",
+			.withPropertyValues("kraken.connect-budget.attempts=1000",
+					"kraken.endpoints.public-url=wss://localhost:" + this.exchange.port() + "/v2",
 					"kraken.endpoints.rest-url=https://localhost:" + this.exchange.port(), "kraken.rest.max-attempts=1",
 					"spring.ssl.bundle.jks.exchange.truststore.location=classpath:localhost.p12",
 					"spring.ssl.bundle.jks.exchange.truststore.password=password",
@@ -88,6 +93,26 @@ class SslBundleTests {
 			assertThat(context.getBean(KrakenRestClient.class).call(RestRequest.ofPublic("Time")).toCompletableFuture())
 				.succeedsWithin(PATIENCE);
 		});
+	}
+
+	/** Neither connections nor REST calls keep the certificates they have begun with. */
+	@Test
+	void trustsTheCertificatesOfABundleThatWasReplaced() {
+		SslBundle ofTheJdk = SslBundle.of(SslStoreBundle.of(null, null, null));
+		this.contextRunner
+			.withBean(SslBundleRegistrar.class, () -> (bundles) -> bundles.registerBundle("replaced", ofTheJdk))
+			.withPropertyValues("kraken.ssl.bundle=replaced")
+			.run((context) -> {
+				KrakenClient client = context.getBean(KrakenClient.class);
+				KrakenRestClient rest = context.getBean(KrakenRestClient.class);
+				await().atMost(PATIENCE)
+					.until(() -> client.connections().get(0).state() == ConnectionState.BACKING_OFF);
+				assertThat(rest.call(RestRequest.ofPublic("Time")).toCompletableFuture()).failsWithin(PATIENCE);
+				DefaultSslBundleRegistry registry = context.getBean(DefaultSslBundleRegistry.class);
+				registry.updateBundle("replaced", registry.getBundle("exchange"));
+				await().atMost(PATIENCE).until(() -> client.connections().get(0).state() == ConnectionState.CONNECTED);
+				assertThat(rest.call(RestRequest.ofPublic("Time")).toCompletableFuture()).succeedsWithin(PATIENCE);
+			});
 	}
 
 	@Test

@@ -10,19 +10,24 @@ import java.util.stream.Stream;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.Balance;
 import dev.krakenboot.core.event.TradesDropped;
 import dev.krakenboot.core.market.Candle;
+import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;
 import dev.krakenboot.core.market.Trade;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.SampleEvents;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
@@ -74,6 +79,18 @@ class KrakenListenerAnnotationTests {
 	}
 
 	@Test
+	void resolvesAPlaceholderOfAList() {
+		this.contextRunner.withBean("bean", MaybeSome.class)
+			.withPropertyValues("my.symbols[0]=BTC/USD", "my.symbols[1]=${my.other}", "my.other=ETH/USD")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(KrakenListenerEndpointRegistry.class).getListenerContainers())
+					.allSatisfy((container) -> assertThat(container.getSymbols()).containsExactly("BTC/USD", "ETH/USD"))
+					.hasSize(1);
+			});
+	}
+
+	@Test
 	void listensToAllWhenThePlaceholderIsEmpty() {
 		this.contextRunner.withBean("bean", MaybeSome.class).run((context) -> {
 			this.client.deliver();
@@ -93,6 +110,44 @@ class KrakenListenerAnnotationTests {
 			assertThat(context.getBean(Several.class).heard).containsExactlyInAnyOrder("hear BTC/USD", "hear ETH/USD",
 					"meta ETH/USD");
 		});
+	}
+
+	@Test
+	void hasItsOwnAnnotationsOrThoseOfTheNearestMethodThatItOverrides() {
+		this.contextRunner.withBean("own", OwnAnnotation.class)
+			.withBean("inherited", Inherited.class)
+			.run((context) -> {
+				KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+				assertThat(registry.getListenerContainerIds()).containsExactlyInAnyOrder("own.hear", "inherited.hear");
+				assertThat(registry.getListenerContainer("own.hear").getSymbols()).containsExactly("ETH/USD");
+				assertThat(registry.getListenerContainer("inherited.hear").getSymbols()).containsExactly("ETH/USD");
+			});
+	}
+
+	@Test
+	void startsListenersThatNameADepthFirst() {
+		this.contextRunner.withBean("bean", Depths.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.client.subscribed).containsExactly(new BookSubscription(List.of("SOL/USD"), 100),
+					new CandleSubscription(List.of("SOL/USD"), CandleInterval.ONE_HOUR));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void namesTheBeanWhoseProxyDoesNotHaveTheMethod(boolean classes) {
+		this.contextRunner.withBean("bean", NotOnProxies.class)
+			.withBean("interceptor", MethodInterceptor.class, () -> MethodInvocation::proceed)
+			.withBean(BeanNameAutoProxyCreator.class, () -> {
+				BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
+				creator.setBeanNames("bean");
+				creator.setInterceptorNames("interceptor");
+				creator.setProxyTargetClass(classes);
+				return creator;
+			})
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidKrakenListenerException.class)
+				.hasMessageContaining("'bean' cannot be called on the bean's proxy"));
 	}
 
 	@Test
@@ -259,6 +314,57 @@ class KrakenListenerAnnotationTests {
 		@EthTicker(id = "meta")
 		void meta(Ticker ticker) {
 			this.heard.add("meta " + ticker.symbol());
+		}
+
+	}
+
+	static class Overridden {
+
+		@KrakenListener(channel = "ticker", symbols = "BTC/USD")
+		void hear(Ticker ticker) {
+		}
+
+	}
+
+	static class OwnAnnotation extends Overridden {
+
+		@Override
+		@KrakenListener(channel = "ticker", symbols = "ETH/USD")
+		void hear(Ticker ticker) {
+		}
+
+	}
+
+	static class Inherited extends OwnAnnotation {
+
+		@Override
+		void hear(Ticker ticker) {
+		}
+
+	}
+
+	static class Depths {
+
+		@KrakenListener(id = "a", channel = "book", symbols = "SOL/USD")
+		@KrakenListener(id = "b", channel = "book", symbols = "SOL/USD", depth = "100")
+		void hear(BookView view) {
+		}
+
+		@KrakenListener(id = "c", channel = "ohlc", symbols = "SOL/USD")
+		@KrakenListener(id = "d", channel = "ohlc", symbols = "SOL/USD", interval = "1h")
+		void hear(Candle candle) {
+		}
+
+	}
+
+	static class NotOnProxies implements Runnable {
+
+		@KrakenListener(channel = "ticker")
+		private void hear(Ticker ticker) {
+		}
+
+		@Override
+		public void run() {
 		}
 
 	}

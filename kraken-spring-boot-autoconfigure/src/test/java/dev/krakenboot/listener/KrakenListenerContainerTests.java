@@ -2,11 +2,13 @@
 package dev.krakenboot.listener;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -24,9 +27,11 @@ import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.ExecutionReport;
+import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.delivery.DeliveryStatus;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.core.event.CandleUpdate;
+import dev.krakenboot.core.event.ConnectionStateChange;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.event.TradeUpdate;
 import dev.krakenboot.core.event.TradesDropped;
@@ -480,6 +485,60 @@ class KrakenListenerContainerTests {
 	}
 
 	@Test
+	void stopsAllListenersWithinOneDeadline() throws InterruptedException {
+		this.client.executor = this.threads;
+		run(Blocked.class, (context) -> {
+			Blocked bean = context.getBean(Blocked.class);
+			this.client.announce(SampleEvents.trade("BTC/USD", 1));
+			assertThat(bean.within.await(10, TimeUnit.SECONDS)).isTrue();
+			long beginNs = System.nanoTime();
+			context.getBean(KrakenListenerEndpointRegistry.class).stop();
+			Duration taken = Duration.ofNanos(System.nanoTime() - beginNs);
+			bean.mayReturn.countDown();
+			assertThat(taken).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3900));
+		});
+	}
+
+	@Test
+	void tellsWhatStoppedClientsHadToldBefore() {
+		this.client.executor = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, this.threads);
+		run(Ends.class, (context) -> {
+			Ends bean = context.getBean(Ends.class);
+			this.client.onStop(() -> {
+				this.client.announce(SampleEvents.connection(ConnectionState.BACKING_OFF));
+				this.client.announce(SampleEvents.connection(ConnectionState.STOPPED));
+			});
+			context.stop();
+			assertThat(bean.states).containsExactly(ConnectionState.BACKING_OFF, ConnectionState.STOPPED);
+			assertThat(this.client.deliveries()).isEmpty();
+		});
+	}
+
+	@Test
+	void waitsForNothingThatOnlyAListenerInAPauseOrOfARunningClientHasToHear() {
+		run(Ends.class, (context) -> {
+			KrakenListenerEndpointRegistry registry = context.getBean(KrakenListenerEndpointRegistry.class);
+			Consumer<Runnable> untilItEnds = (action) -> {
+				long beginNs = System.nanoTime();
+				action.run();
+				assertThat(Duration.ofNanos(System.nanoTime() - beginNs)).isLessThan(Duration.ofMillis(1500));
+			};
+			assertThat(this.client.isRunning()).isTrue();
+			this.client.deliver();
+			this.client.executor = (task) -> {
+			};
+			this.client.announce(SampleEvents.connection(ConnectionState.BACKING_OFF));
+			untilItEnds.accept(registry::stop);
+			registry.start();
+			registry.pause();
+			this.client.stop();
+			this.client.announce(SampleEvents.connection(ConnectionState.STOPPED));
+			untilItEnds.accept(registry::stop);
+			assertThat(context.getBean(Ends.class).states).isEmpty();
+		});
+	}
+
+	@Test
 	void losesAndRepeatsNoReportHoweverOftenItIsPaused() {
 		this.client.executor = this.threads;
 		this.contextRunner.withBean("bean", Reports.class).run((context) -> {
@@ -551,6 +610,35 @@ class KrakenListenerContainerTests {
 		@KrakenListener(id = "trades", channel = "trade", symbols = { "BTC/USD", "ETH/USD" })
 		void hear(TradeUpdate update) {
 			this.ids.add(update.trade().tradeId());
+		}
+
+	}
+
+	static class Blocked {
+
+		final CountDownLatch within = new CountDownLatch(5);
+
+		final CountDownLatch mayReturn = new CountDownLatch(1);
+
+		@KrakenListener(channel = "trade", id = "one")
+		@KrakenListener(channel = "trade", id = "two")
+		@KrakenListener(channel = "trade", id = "three")
+		@KrakenListener(channel = "trade", id = "four")
+		@KrakenListener(channel = "trade", id = "five")
+		void hear(Trade trade) throws InterruptedException {
+			this.within.countDown();
+			this.mayReturn.await();
+		}
+
+	}
+
+	static class Ends {
+
+		final Queue<ConnectionState> states = new ConcurrentLinkedQueue<>();
+
+		@KrakenListener(channel = "status")
+		void hear(ConnectionStateChange change) {
+			this.states.add(change.to());
 		}
 
 	}

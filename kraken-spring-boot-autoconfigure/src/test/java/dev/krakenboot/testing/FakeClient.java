@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.ChecksumPolicy;
 import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.ClientStatistics;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.Subscription;
@@ -29,6 +30,7 @@ import dev.krakenboot.core.account.Account;
 import dev.krakenboot.core.book.HistoryOptions;
 import dev.krakenboot.core.book.LiveBook;
 import dev.krakenboot.core.book.LiveLevel3Book;
+import dev.krakenboot.core.book.SubscriptionState;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
@@ -229,6 +231,12 @@ public final class FakeClient implements KrakenClient {
 		this.subscribed.add(subscription);
 		if (subscription instanceof BookSubscription wanted) {
 			wanted.symbols().forEach((symbol) -> this.books.add(new FakeBook(symbol)));
+		}
+		else if (subscription instanceof CandleSubscription wanted) {
+			List<SubscriptionStatus> all = new ArrayList<>(this.subscriptions);
+			wanted.symbols()
+				.forEach((symbol) -> all.add(new SubscriptionStatus("ohlc", symbol, SubscriptionState.WAITING, null)));
+			this.subscriptions = all;
 		}
 	}
 

@@ -120,18 +120,7 @@ public final class GeneratedMarket implements Market {
 		}
 	}
 
-	/**
-	 * Lets a trade of one's choice happen. Before it, in a message of its own where one
-	 * is due, orders that are better or in the way are cancelled and what is missing at
-	 * the price is offered, so that the trade takes from the book like any other.
-	 * @param symbol the symbol
-	 * @param side the taker's side
-	 * @param price the price, at least two units of the last digit
-	 * @param qty the quantity
-	 * @return the trade
-	 * @throws IllegalArgumentException if the symbol is not traded here, or a number is
-	 * out of range or has more digits than the pair
-	 */
+	@Override
 	public TradeTruth trade(String symbol, TakerSide side, BigDecimal price, BigDecimal qty) {
 		synchronized (this.lock) {
 			PairMarket market = market(symbol);

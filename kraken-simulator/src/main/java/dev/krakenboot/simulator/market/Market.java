@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.simulator.market;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import dev.krakenboot.simulator.book.BookTruth;
 import dev.krakenboot.simulator.level3.Level3Truth;
 import dev.krakenboot.simulator.protocol.OutboundFrame;
 import dev.krakenboot.simulator.trade.CandleTruth;
+import dev.krakenboot.simulator.trade.TakerSide;
 import dev.krakenboot.simulator.trade.TickerTruth;
 import dev.krakenboot.simulator.trade.TradeTruth;
 
@@ -31,6 +33,23 @@ public interface Market extends AutoCloseable {
 	 * @throws IllegalArgumentException if the symbol is not traded here
 	 */
 	void step(String symbol, int messages);
+
+	/**
+	 * Lets a trade of one's choice happen. Before it, in a message of its own where one
+	 * is due, orders that are better or in the way are cancelled and what is missing at
+	 * the price is offered, so that the trade takes from the book like any other.
+	 * @param symbol the symbol
+	 * @param side the taker's side
+	 * @param price the price, at least two units of the last digit
+	 * @param qty the quantity
+	 * @return the trade
+	 * @throws IllegalArgumentException if the symbol is not traded here, or a number is
+	 * out of range or has more digits than the pair
+	 * @throws UnsupportedOperationException if the market is recorded
+	 */
+	default TradeTruth trade(String symbol, TakerSide side, BigDecimal price, BigDecimal qty) {
+		throw new UnsupportedOperationException("This market happened as it was recorded");
+	}
 
 	/**
 	 * The exchange's own book, at full depth.

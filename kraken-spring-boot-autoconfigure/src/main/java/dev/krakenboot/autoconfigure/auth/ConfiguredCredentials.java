@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.auth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.krakenboot.auth.CredentialsProvider;
@@ -11,7 +12,8 @@ import dev.krakenboot.core.error.InvalidOptionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials of properties. Failures name the property, never its value.
+ * Credentials of properties. Failures name the property, never its value, apart from
+ * files that are there.
  */
 final class ConfiguredCredentials {
 
@@ -68,7 +70,7 @@ final class ConfiguredCredentials {
 
 	private static void requireOne(String option, @Nullable Object value, String fileOption, @Nullable Path file) {
 		if (value != null && file != null) {
-			throw new InvalidOptionException(fileOption, file.toString(), "is set although kraken." + option + " is",
+			throw new InvalidOptionException(fileOption, shown(file), "is set although kraken." + option + " is",
 					"Set one of the two.");
 		}
 	}
@@ -85,13 +87,29 @@ final class ConfiguredCredentials {
 			file = properties.apiKeyFile();
 		}
 		boolean unreadable = failure.value().equals(file.toString());
+		String shown = shown(file);
 		InvalidOptionException named = new InvalidOptionException(
-				(file.equals(properties.apiKeyFile()) && option.equals(KEY)) ? KEY_FILE : SECRET_FILE, file.toString(),
+				(file.equals(properties.apiKeyFile()) && option.equals(KEY)) ? KEY_FILE : SECRET_FILE, shown,
 				unreadable ? failure.problem()
 						: "has no usable " + option.substring("credentials.".length()) + ", which " + failure.problem(),
-				failure.cure());
-		named.initCause(failure);
+				shown.isEmpty() ? failure.cure() + " The value is not shown, since it may be the text itself."
+						: failure.cure());
+		if (!shown.isEmpty()) {
+			named.initCause(failure);
+		}
 		return named;
+	}
+
+	/**
+	 * What may be told of a file: nothing, when neither it nor its folder is there.
+	 * Somebody may have written the secret in place of the file's name, and Base64 has
+	 * slashes too.
+	 */
+	private static String shown(Path file) {
+		Path folder = file.getParent();
+		boolean plausible = Files.exists(file)
+				|| folder != null && folder.getNameCount() > 0 && Files.isDirectory(folder);
+		return plausible ? file.toString() : "";
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.krakenboot.listener.KrakenListenerEndpointRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -56,6 +57,12 @@ public final class KrakenListenerAutoConfiguration {
 					.filter((interval) -> interval.duration().equals(configured.ohlc().interval()))
 					.findFirst()
 					.orElse(ChannelDefaults.NONE.candleInterval()));
+	}
+
+	/** Nobody else asks for a bean that only listens. */
+	@Bean
+	static LazyInitializationExcludeFilter krakenListenerLazyInitializationExcludeFilter() {
+		return (beanName, definition, type) -> KrakenListenerAnnotationBeanPostProcessor.isListening(type);
 	}
 
 	@Bean

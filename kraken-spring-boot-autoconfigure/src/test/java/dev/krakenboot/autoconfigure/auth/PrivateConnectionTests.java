@@ -52,7 +52,7 @@ class PrivateConnectionTests {
 	@BeforeEach
 	void start() {
 		this.exchange.start();
-		this.contextRunner = this.contextRunner.withPropertyValues(
+		this.contextRunner = this.contextRunner.withPropertyValues("kraken.connect-budget.attempts=1000",
 				"kraken.endpoints.public-url=" + this.exchange.publicUrl(),
 				"kraken.endpoints.private-url=" + this.exchange.privateUrl(),
 				"kraken.endpoints.level3-url=" + this.exchange.level3Url(),

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.delivery;
 
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.krakenboot.core.event.AccountResync;
 import dev.krakenboot.core.event.BookUpdate;
@@ -23,8 +21,7 @@ final class EventFilter<E extends KrakenEvent> {
 
 	private final EventSelection selection;
 
-	/** All classes of the wanted types. */
-	private final Set<Class<?>> classes;
+	private final Class<?>[] types;
 
 	/**
 	 * Creates a filter.
@@ -34,9 +31,7 @@ final class EventFilter<E extends KrakenEvent> {
 	EventFilter(Class<E> type, EventSelection selection) {
 		this.type = type;
 		this.selection = selection;
-		this.classes = Stream.of(KrakenEvent.class.getPermittedSubclasses())
-			.filter((each) -> selection.types().stream().anyMatch((wanted) -> wanted.isAssignableFrom(each)))
-			.collect(Collectors.toUnmodifiableSet());
+		this.types = selection.types().toArray(new Class<?>[0]);
 	}
 
 	boolean takes(PublishedBook book) {
@@ -53,7 +48,12 @@ final class EventFilter<E extends KrakenEvent> {
 	}
 
 	boolean takes(Class<? extends KrakenEvent> event) {
-		return this.classes.contains(event);
+		for (Class<?> wanted : this.types) {
+			if (wanted.isAssignableFrom(event)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	E cast(KrakenEvent event) {

@@ -6,35 +6,90 @@ import dev.krakenboot.book.BookState;
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.FrameException;
 import dev.krakenboot.book.decode.FrameMessage;
+import dev.krakenboot.book.decode.SymbolTable;
 import dev.krakenboot.core.internal.book.BookEngine;
-import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+import dev.krakenboot.core.internal.book.BookFrames;
+import dev.krakenboot.core.internal.book.BookKind;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 import dev.krakenboot.core.transport.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the messages of a subscription to its book, publishes what was verified, and
- * says what cannot be trusted. Lives on the connection's event loop.
+ * Reads frames of books, applies their messages to the books of subscriptions that take
+ * them, publishes what was verified, and says what cannot be trusted. Lives on the
+ * connection's event loop.
  */
 final class BookApplier {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookApplier.class);
 
+	private final String channelName;
+
+	private final BookFrames frames;
+
 	private final EventLoop loop;
 
 	private final FrameCounters counters;
 
+	private final SymbolTable<BookEntry> entries;
+
+	private final SubscriptionAnswers<BookEntry> answers;
+
+	private final QuietBooks quietBooks;
+
 	private final Owner owner;
 
-	BookApplier(EventLoop loop, FrameCounters counters, Owner owner) {
+	private long frameNumber;
+
+	BookApplier(BookKind kind, EventLoop loop, FrameCounters counters, SymbolTable<BookEntry> entries,
+			SubscriptionAnswers<BookEntry> answers, QuietBooks quietBooks, Owner owner) {
+		this.channelName = kind.channelName();
+		this.frames = kind.frames();
 		this.loop = loop;
 		this.counters = counters;
+		this.entries = entries;
+		this.answers = answers;
+		this.quietBooks = quietBooks;
 		this.owner = owner;
 	}
 
-	/** Takes in a message of a subscription that takes frames. */
-	void onMessage(BookEntry entry, BookEngine engine, FrameMessage message) {
+	/**
+	 * Takes in a frame.
+	 * @return whether it was one of books
+	 * @throws FrameException if it is broken
+	 */
+	boolean onFrame(byte[] buffer, int offset, int length) {
+		if (!this.frames.decode(buffer, offset, length)) {
+			return false;
+		}
+		this.frameNumber++;
+		long exchangeNs = BookView.NO_TIMESTAMP;
+		for (int i = 0; i < this.frames.size(); i++) {
+			FrameMessage message = this.frames.message(i);
+			exchangeNs = message.snapshot() ? BookView.NO_TIMESTAMP : message.timestampNs();
+			BookEntry entry = this.entries.get(message);
+			if (entry == null || entry.engine == null) {
+				this.counters.onIgnored();
+				continue;
+			}
+			if (entry.lastFrameNumber != this.frameNumber) {
+				entry.lastFrameNumber = this.frameNumber;
+				entry.lastFrames.add(buffer, offset, length);
+			}
+			if (entry.takesFrames()) {
+				onMessage(entry, entry.engine, message);
+			}
+			else {
+				this.counters.onIgnored();
+			}
+		}
+		this.counters.onDone(this.channelName, exchangeNs);
+		return true;
+	}
+
+	private void onMessage(BookEntry entry, BookEngine engine, FrameMessage message) {
 		entry.active = true;
 		if (entry.probing && entry.phase == Phase.SUBSCRIBING) {
 			onProbeAnswer(entry, engine, message);
@@ -76,7 +131,7 @@ final class BookApplier {
 			entry.liveSinceNs = this.loop.nanoTime() | 1;
 		}
 		if (!entry.dataSeen) {
-			data(entry);
+			this.answers.onData(entry);
 		}
 	}
 
@@ -87,17 +142,7 @@ final class BookApplier {
 		if (entry.published.state() == BookState.LIVE) {
 			entry.published.enter(BookState.RESYNCING, "A snapshot without a checksum took the book's place");
 		}
-		data(entry);
-	}
-
-	/** First data, or the acknowledgement after it. */
-	void data(BookEntry entry) {
-		entry.dataSeen = true;
-		if (entry.acknowledged && entry.phase == Phase.SUBSCRIBING) {
-			entry.enter(Phase.ACTIVE, null);
-			entry.quietSinceNs = this.loop.nanoTime();
-			this.owner.complete(entry);
-		}
+		this.answers.onData(entry);
 	}
 
 	/** Until the fresh snapshot comes, updates of the old subscription are not taken. */
@@ -115,7 +160,7 @@ final class BookApplier {
 			this.counters.onProbeDifference();
 			logger.debug("{}: a probe found another book than the one that was live", entry.symbol());
 		}
-		this.owner.proven(entry, engine.view().timestampNs(), different);
+		this.quietBooks.proven(entry, engine.view().timestampNs(), different, this.loop.nanoTime());
 	}
 
 	/**
@@ -132,21 +177,6 @@ final class BookApplier {
 
 		/** A number had more digits than its pair is known to have. */
 		void instrumentsOutdated();
-
-		/**
-		 * The subscription is acknowledged and has data.
-		 * @param entry the book
-		 */
-		void complete(BookEntry entry);
-
-		/**
-		 * A fresh snapshot has come for a book that was being proven.
-		 * @param entry the book
-		 * @param snapshotNs time of the snapshot by the exchange's clock, or
-		 * {@link dev.krakenboot.book.BookView#NO_TIMESTAMP}
-		 * @param different whether it differs from the book that was live
-		 */
-		void proven(BookEntry entry, long snapshotNs, boolean different);
 
 	}
 

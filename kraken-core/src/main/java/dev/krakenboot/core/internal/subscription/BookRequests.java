@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.internal.book.BookKind;
-import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.transport.EventLoop;

@@ -2,27 +2,25 @@
 package dev.krakenboot.core.internal.subscription;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import dev.krakenboot.book.BookState;
-import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.decode.FrameException;
-import dev.krakenboot.book.decode.FrameMessage;
 import dev.krakenboot.book.decode.SymbolTable;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.SubscriptionOptions;
-import dev.krakenboot.core.instrument.Instrument;
 import dev.krakenboot.core.instrument.Instruments;
 import dev.krakenboot.core.internal.book.BookEngine;
-import dev.krakenboot.core.internal.book.BookFrames;
 import dev.krakenboot.core.internal.book.BookKind;
 import dev.krakenboot.core.internal.book.PublishedBook;
-import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 import dev.krakenboot.core.message.SubscriptionResponse;
 import dev.krakenboot.core.transport.EventLoop;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -40,15 +38,11 @@ import org.slf4j.LoggerFactory;
  * frames carry no subscription id, so this order is what keeps an old subscription's
  * frames out.
  */
-public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, BookAnswers.Owner {
+public final class BookSubscriptions implements FrameFeed {
 
 	private static final Logger logger = LoggerFactory.getLogger(BookSubscriptions.class);
 
 	private final EventLoop loop;
-
-	private final RequestSender sender;
-
-	private final Instruments instruments;
 
 	private final Runnable instrumentRefresh;
 
@@ -56,13 +50,15 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 
 	private final FrameCounters counters;
 
+	private final RandomGenerator random;
+
 	private final Runnable settled;
 
 	private final BookApplier applier;
 
-	private final BookAnswers answers;
+	private final SubscriptionAnswers<BookEntry> answers;
 
-	private final BookFrames frames;
+	private final BookPairs pairs;
 
 	private final BookRequests requests;
 
@@ -75,15 +71,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 
 	private final BookKind kind;
 
-	/** Whether each connection begins with a fresh snapshot of the instruments. */
-	private final boolean instrumentsFollow;
-
-	private long frameNumber;
-
 	private boolean connected;
-
-	/** Whether a symbol without an instrument is one that the exchange does not have. */
-	private boolean instrumentsComplete;
 
 	/**
 	 * Creates the subscriptions of a connection, none wanted yet.
@@ -104,19 +92,18 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			InstrumentFeed instrumentFeed, SubscriptionOptions options, RateLimiter limiter,
 			@Nullable SnapshotPace pace, RandomGenerator random, FrameCounters counters, Runnable settled) {
 		this.kind = kind;
-		this.frames = kind.frames();
 		this.loop = loop;
-		this.sender = sender;
-		this.instruments = instruments;
-		this.instrumentsFollow = instrumentFeed.onThisConnection();
 		this.instrumentRefresh = instrumentFeed.refresh();
 		this.options = options;
 		this.counters = counters;
+		this.random = random;
 		this.settled = settled;
-		this.applier = new BookApplier(loop, counters, this);
-		this.answers = new BookAnswers(loop, sender, options, random, this.applier, this);
+		Followed followed = new Followed();
+		this.answers = new SubscriptionAnswers<>(loop, sender, options, followed);
+		this.quietBooks = new QuietBooks(options.probeAfter(), sender);
+		this.applier = new BookApplier(kind, loop, counters, this.table, this.answers, this.quietBooks, followed);
+		this.pairs = new BookPairs(kind, instruments, instrumentFeed.onThisConnection(), options);
 		this.requests = new BookRequests(kind, loop, sender, options, limiter, pace, this::flush);
-		this.quietBooks = new QuietBooks(options.probeAfter());
 	}
 
 	/**
@@ -131,7 +118,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 			this.table.put(book.symbol(), entry);
 			if (this.connected) {
 				book.enter(BookState.AWAITING_SNAPSHOT, null);
-				queue(entry, Duration.ZERO);
+				this.answers.queue(entry, Duration.ZERO);
 			}
 		}
 		else {
@@ -140,7 +127,7 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 				end(entry, "The wanted depth is " + book.depth() + " now");
 			}
 			else if (entry.phase == Phase.REFUSED) {
-				queue(entry, Duration.ZERO);
+				this.answers.queue(entry, Duration.ZERO);
 			}
 		}
 		if (!this.connected && book.state() == BookState.STALE) {
@@ -179,14 +166,14 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 	@Override
 	public void onConnected() {
 		this.connected = true;
-		this.instrumentsComplete &= !this.instrumentsFollow;
+		this.pairs.onConnected();
 		this.quietBooks.clear();
 		for (BookEntry entry : this.entries.values()) {
 			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
 			entry.failures = 0;
 			entry.tokenRenewed = false;
 			entry.pointsTaken = false;
-			queue(entry, Duration.ZERO);
+			this.answers.queue(entry, Duration.ZERO);
 		}
 		flush();
 	}
@@ -207,95 +194,25 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 	 * @param complete whether all of them are known now
 	 */
 	public void onInstruments(boolean complete) {
-		this.instrumentsComplete |= complete;
+		this.pairs.onInstruments(complete);
 		if (!this.connected) {
 			return;
 		}
 		for (BookEntry entry : this.entries.values()) {
-			Instrument instrument = this.instruments.find(entry.symbol()).orElse(null);
-			if (entry.phase == Phase.NO_INSTRUMENT || entry.phase == Phase.UNKNOWN) {
-				if (instrument != null) {
-					entry.published.enter(BookState.AWAITING_SNAPSHOT, null);
-					queue(entry, Duration.ZERO);
-				}
-				else if (this.instrumentsComplete && entry.phase == Phase.NO_INSTRUMENT) {
-					unknown(entry);
-				}
+			if (this.pairs.hasCome(entry)) {
+				entry.published.enter(BookState.AWAITING_SNAPSHOT, null);
+				this.answers.queue(entry, Duration.ZERO);
 			}
-			else if (entry.takesFrames() && instrument != null && !fits(entry.engine, instrument)) {
+			else if (entry.takesFrames() && this.pairs.hasChanged(entry)) {
 				resync(entry, "The exchange changed the precision of the pair");
 			}
 		}
 		flush();
 	}
 
-	private void unknown(BookEntry entry) {
-		String reason = "The exchange's instrument list has no " + entry.symbol();
-		logger.warn("{}: {}", entry.symbol(), reason);
-		entry.probing = false;
-		entry.enter(Phase.UNKNOWN, reason);
-		entry.published.enter(BookState.STALE, reason);
-	}
-
-	private static boolean fits(@Nullable BookEngine engine, Instrument instrument) {
-		return engine != null && engine.view().pricePrecision() == instrument.pricePrecision()
-				&& engine.view().qtyPrecision() == instrument.qtyPrecision();
-	}
-
 	@Override
 	public boolean onFrame(byte[] buffer, int offset, int length) {
-		if (!this.frames.decode(buffer, offset, length)) {
-			return false;
-		}
-		this.frameNumber++;
-		long exchangeNs = BookView.NO_TIMESTAMP;
-		for (int i = 0; i < this.frames.size(); i++) {
-			FrameMessage message = this.frames.message(i);
-			exchangeNs = message.snapshot() ? BookView.NO_TIMESTAMP : message.timestampNs();
-			BookEntry entry = this.table.get(message);
-			if (entry == null || entry.engine == null) {
-				this.counters.onIgnored();
-				continue;
-			}
-			if (entry.lastFrameNumber != this.frameNumber) {
-				entry.lastFrameNumber = this.frameNumber;
-				entry.lastFrames.add(buffer, offset, length);
-			}
-			if (entry.takesFrames()) {
-				this.applier.onMessage(entry, entry.engine, message);
-			}
-			else {
-				this.counters.onIgnored();
-			}
-		}
-		this.counters.onDone(this.kind.channelName(), exchangeNs);
-		return true;
-	}
-
-	@Override
-	public void untrusted(BookEntry entry, @Nullable String reason) {
-		resync(entry, reason);
-		flush();
-	}
-
-	@Override
-	public void instrumentsOutdated() {
-		this.instrumentRefresh.run();
-	}
-
-	@Override
-	public void complete(BookEntry entry) {
-		this.settled.run();
-	}
-
-	@Override
-	public void proven(BookEntry entry, long snapshotNs, boolean different) {
-		long now = this.loop.nanoTime();
-		this.quietBooks.proven(now);
-		if (different && this.quietBooks.differs(entry, snapshotNs, now)) {
-			this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
-					"Probes of quiet books found missed updates, last of " + entry.symbol());
-		}
+		return this.applier.onFrame(buffer, offset, length);
 	}
 
 	@Override
@@ -319,51 +236,19 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 
 	@Override
 	public boolean onResponse(SubscriptionResponse response) {
-		boolean taken = this.answers.onResponse(response, this.entries);
+		boolean taken = this.answers.onResponse(response, this.entries.values());
 		flush();
 		return taken;
 	}
 
 	@Override
-	public void again(BookEntry entry, Duration delay) {
-		queue(entry, delay);
-	}
-
-	@Override
-	public void over(BookEntry entry) {
-		remove(entry);
-	}
-
-	@Override
-	public void tokenRenewed(BookEntry entry) {
-		if (this.connected && entry.phase == Phase.TOKEN_WANTED) {
-			queue(entry, Duration.ZERO);
-			flush();
-		}
-		else if (this.connected && entry.phase == Phase.UNSUBSCRIBING) {
-			entry.deadlineNs = this.loop.nanoTime();
-			entry.enter(Phase.UNSUBSCRIBE_QUEUED, entry.status().reason());
-			flush();
-		}
-	}
-
-	@Override
 	public void onTick() {
-		if (!this.connected) {
+		if (!this.connected || !this.answers.onTick(this.entries.values())) {
 			return;
 		}
 		long now = this.loop.nanoTime();
-		for (BookEntry entry : List.copyOf(this.entries.values())) {
-			boolean due = now - entry.deadlineNs >= 0;
-			if (entry.phase == Phase.UNSUBSCRIBING && due) {
-				this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
-						"No answer to the unsubscribe of " + entry.symbol());
-				return;
-			}
-			if (entry.phase == Phase.SUBSCRIBING && due) {
-				resync(entry, entry.acknowledged ? "No snapshot came" : "No answer to the subscribe");
-			}
-			else if (entry.failures > 0 && entry.phase == Phase.ACTIVE && entry.liveSinceNs != 0
+		for (BookEntry entry : this.entries.values()) {
+			if (entry.failures > 0 && entry.phase == Phase.ACTIVE && entry.liveSinceNs != 0
 					&& now - entry.liveSinceNs >= this.options.stablePeriod().toNanos()) {
 				entry.failures = 0;
 			}
@@ -374,9 +259,8 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 				break;
 			}
 			entry.probing = true;
-			entry.deadlineNs = now;
 			this.counters.onProbe();
-			entry.enter(Phase.UNSUBSCRIBE_QUEUED, "Proving a quiet book");
+			this.answers.end(entry, Duration.ZERO, "Proving a quiet book");
 		}
 		flush();
 	}
@@ -437,82 +321,80 @@ public final class BookSubscriptions implements FrameFeed, BookApplier.Owner, Bo
 		// No snapshot is coming for a book that nobody wants.
 		entry.published.enter(entry.wanted ? BookState.RESYNCING : BookState.STALE, reason);
 		if (entry.phase != Phase.UNSUBSCRIBING) {
-			entry.deadlineNs = this.loop.nanoTime();
-			entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
+			this.answers.end(entry, Duration.ZERO, reason);
 		}
-	}
-
-	private void queue(BookEntry entry, Duration delay) {
-		entry.acknowledged = false;
-		entry.dataSeen = false;
-		entry.liveSinceNs = entry.probing ? entry.liveSinceNs : 0;
-		entry.deadlineNs = this.loop.nanoTime() + delay.toNanos();
-		entry.enter(Phase.QUEUED, null);
 	}
 
 	private void flush() {
 		if (this.connected) {
-			this.requests.flush(this.entries.values(), this::available, this::prepare);
+			this.requests.flush(this.entries.values(), this.pairs::isAvailable, this.pairs::prepare);
 			this.settled.run();
 		}
 	}
 
-	/** Whether the pair's precisions are known. */
-	private boolean available(BookEntry entry) {
-		entry.subscribedDepth = entry.published.depth();
-		if (this.instruments.find(entry.symbol()).isEmpty()) {
-			if (this.instrumentsComplete) {
-				unknown(entry);
-			}
-			else {
-				entry.enter(Phase.NO_INSTRUMENT, "Waiting for the exchange's instruments");
-			}
-			return false;
-		}
-		return true;
-	}
-
-	/** Makes an empty book of the pair's precisions, unless the present one is proven. */
-	private boolean prepare(BookEntry entry) {
-		Instrument instrument = this.instruments.find(entry.symbol()).orElse(null);
-		if (instrument == null) {
-			return false;
-		}
-		BookEngine engine = entry.engine;
-		if (entry.probing && engine != null && engine.view().depth() == entry.subscribedDepth
-				&& fits(engine, instrument)) {
-			return true;
-		}
-		if (entry.probing) {
-			entry.probing = false;
-			entry.published.enter(BookState.RESYNCING, "The book's shape has changed");
-		}
-		entry.doubted = false;
-		entry.engine = this.kind.engine(instrument, entry.subscribedDepth, this.options.checksumPolicy());
-		entry.published.onEngine(entry.engine);
-		if (entry.published.state() == BookState.STALE) {
-			entry.published.enter(entry.everVerified ? BookState.RESYNCING : BookState.AWAITING_SNAPSHOT, null);
-		}
-		return true;
-	}
-
 	@Override
 	public Settlement settlement() {
-		int live = 0;
-		int refused = 0;
-		int open = 0;
-		for (BookEntry entry : this.entries.values()) {
-			if (entry.phase == Phase.ACTIVE) {
-				live++;
-			}
-			else if (entry.settled()) {
-				refused++;
-			}
-			else {
-				open++;
-			}
+		return SubscriptionAnswers.settlement(this.entries.values());
+	}
+
+	/** Does what follows from answers and messages. */
+	private final class Followed implements SubscriptionAnswers.Owner<BookEntry>, BookApplier.Owner {
+
+		@Override
+		public void untrusted(BookEntry entry, @Nullable String reason) {
+			resync(entry, reason);
+			flush();
 		}
-		return new Settlement(live, refused, open);
+
+		@Override
+		public void instrumentsOutdated() {
+			BookSubscriptions.this.instrumentRefresh.run();
+		}
+
+		@Override
+		public void onRefused(BookEntry entry, String error) {
+			entry.probing = false;
+			entry.published.enter(BookState.STALE, error);
+		}
+
+		@Override
+		public void onActive(BookEntry entry) {
+			entry.quietSinceNs = BookSubscriptions.this.loop.nanoTime();
+		}
+
+		@Override
+		public void onEnded(BookEntry entry, SubscriptionResponse response) {
+			Instant time = response.timeOut();
+			entry.unsubscribedAtNs = (time != null) ? TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano()
+					: 0;
+			if (!entry.wanted) {
+				remove(entry);
+				return;
+			}
+			Duration delay = Duration.ZERO;
+			if (!entry.probing && entry.failures >= 2) {
+				delay = BookSubscriptions.this.options.backoff()
+					.delay(entry.failures - 1, BookSubscriptions.this.random);
+				entry.published.enter(BookState.STALE, "Waiting " + delay + " before resync " + entry.failures);
+			}
+			BookSubscriptions.this.answers.queue(entry, delay);
+		}
+
+		@Override
+		public void onLate(BookEntry entry, String reason) {
+			resync(entry, reason);
+		}
+
+		@Override
+		public void onSettled() {
+			BookSubscriptions.this.settled.run();
+		}
+
+		@Override
+		public void flush() {
+			BookSubscriptions.this.flush();
+		}
+
 	}
 
 	/**

@@ -16,7 +16,7 @@ import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.event.KrakenEvent;
 import dev.krakenboot.core.event.TickerUpdate;
 import dev.krakenboot.core.internal.market.MarketCache;
-import dev.krakenboot.core.internal.subscription.StreamEntry.Phase;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 import dev.krakenboot.core.market.Candle;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.Ticker;

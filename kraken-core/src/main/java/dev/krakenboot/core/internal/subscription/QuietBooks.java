@@ -10,7 +10,7 @@ import java.util.Map;
 
 import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.Side;
-import dev.krakenboot.core.internal.subscription.BookEntry.Phase;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 
 /**
  * Which books are to be proven, and what it means when one was wrong. A quiet book is
@@ -32,6 +32,8 @@ final class QuietBooks {
 
 	private final long probeAfterNs;
 
+	private final RequestSender sender;
+
 	private static final int MANY_DIFFERENCES = 5;
 
 	/** When a loss was found for sure, by symbol. */
@@ -43,8 +45,9 @@ final class QuietBooks {
 
 	private int different;
 
-	QuietBooks(Duration probeAfter) {
+	QuietBooks(Duration probeAfter, RequestSender sender) {
 		this.probeAfterNs = probeAfter.toNanos();
+		this.sender = sender;
 	}
 
 	/** The connection is new: what was found on the old one is void. */
@@ -75,23 +78,29 @@ final class QuietBooks {
 			.toList();
 	}
 
-	/** Takes note that a fresh snapshot has come. */
-	void proven(long nowNs) {
+	/**
+	 * Takes note that a fresh snapshot has come; replaces a connection that loses
+	 * messages.
+	 * @param entry book that was being proven
+	 * @param snapshotNs time of the snapshot by the exchange's clock, or
+	 * {@link BookView#NO_TIMESTAMP}
+	 * @param different whether it differs from the book that was said to be live
+	 */
+	void proven(BookEntry entry, long snapshotNs, boolean different, long nowNs) {
 		if (nowNs - this.windowBegunNs > SUSPICION_INTERVALS * this.probeAfterNs) {
 			this.windowBegunNs = nowNs;
 			this.proven = 0;
 			this.different = 0;
 		}
 		this.proven++;
+		if (different && differs(entry, snapshotNs, nowNs)) {
+			this.sender.replaceConnection(RequestSender.Cause.UPDATES_MISSED,
+					"Probes of quiet books found missed updates, last of " + entry.symbol());
+		}
 	}
 
-	/**
-	 * Takes note that a fresh snapshot differs from the book that was said to be live.
-	 * @param snapshotNs time of the snapshot by the exchange's clock, or
-	 * {@link BookView#NO_TIMESTAMP}
-	 * @return whether the connection is to be replaced
-	 */
-	boolean differs(BookEntry entry, long snapshotNs, long nowNs) {
+	/** Whether the connection is to be replaced after one more difference. */
+	private boolean differs(BookEntry entry, long snapshotNs, long nowNs) {
 		this.different++;
 		boolean lost = snapshotNs != BookView.NO_TIMESTAMP && entry.unsubscribedAtNs != 0
 				&& snapshotNs < entry.unsubscribedAtNs;

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.krakenboot.core.book.SubscriptionStatus;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.internal.subscription.Feed.Settlement;
-import dev.krakenboot.core.internal.subscription.StreamEntry.Phase;
+import dev.krakenboot.core.internal.subscription.SubscriptionEntry.Phase;
 import dev.krakenboot.core.message.Channel;
 import dev.krakenboot.core.message.Request;
 import dev.krakenboot.core.message.SubscriptionResponse;
@@ -43,6 +43,8 @@ public final class StreamSubscriptions {
 
 	private final Owner owner;
 
+	private final SubscriptionAnswers<StreamEntry> answers;
+
 	private final Pacer pacer;
 
 	private final CopyOnWriteArrayList<StreamEntry> entries = new CopyOnWriteArrayList<>();
@@ -58,6 +60,7 @@ public final class StreamSubscriptions {
 		this.sender = sender;
 		this.options = options;
 		this.owner = owner;
+		this.answers = new SubscriptionAnswers<>(loop, sender, options, new Followed());
 		this.pacer = new Pacer(limiter, loop, this::flush);
 	}
 
@@ -88,13 +91,13 @@ public final class StreamSubscriptions {
 			this.entries.add(entry);
 			this.index.put(new Key(channel, symbol), entry);
 			if (this.connected) {
-				queue(entry, Duration.ZERO);
+				this.answers.queue(entry, Duration.ZERO);
 			}
 		}
 		else {
 			entry.wanted = true;
 			if (entry.phase == Phase.REFUSED) {
-				queue(entry, Duration.ZERO);
+				this.answers.queue(entry, Duration.ZERO);
 			}
 		}
 	}
@@ -140,7 +143,7 @@ public final class StreamSubscriptions {
 		for (StreamEntry entry : this.entries) {
 			entry.failures = 0;
 			entry.tokenRenewed = false;
-			queue(entry, Duration.ZERO);
+			this.answers.queue(entry, Duration.ZERO);
 		}
 		flush();
 	}
@@ -158,104 +161,9 @@ public final class StreamSubscriptions {
 	 * @return whether it was for one of these subscriptions
 	 */
 	public boolean onResponse(SubscriptionResponse response) {
-		Long reqId = response.reqId();
-		if (reqId == null) {
-			return false;
-		}
-		String symbol = response.symbol();
-		boolean taken = false;
-		for (StreamEntry entry : this.entries) {
-			if (entry.reqId == reqId && (symbol == null || entry.symbol().equals(symbol))) {
-				taken = true;
-				onResponse(entry, response);
-			}
-		}
+		boolean taken = this.answers.onResponse(response, this.entries);
 		flush();
 		return taken;
-	}
-
-	private void onResponse(StreamEntry entry, SubscriptionResponse response) {
-		boolean done = response.success() || response.alreadyDone();
-		if (entry.phase == Phase.SUBSCRIBING && !entry.acknowledged) {
-			if (done) {
-				acknowledged(entry, response);
-			}
-			else {
-				refused(entry, String.valueOf(response.error()));
-			}
-		}
-		else if (entry.phase == Phase.UNSUBSCRIBING && done) {
-			unsubscribed(entry);
-		}
-		else if (entry.phase == Phase.UNSUBSCRIBING && Refusals.passing(String.valueOf(response.error()))) {
-			entry.deadlineNs = this.loop.nanoTime() + this.options.backoff().base().toNanos();
-			entry.enter(Phase.UNSUBSCRIBE_QUEUED, response.error());
-		}
-		else if (entry.phase == Phase.UNSUBSCRIBING) {
-			notUnsubscribed(entry, String.valueOf(response.error()));
-		}
-	}
-
-	/** What cannot be ended cannot be begun anew either. */
-	private void notUnsubscribed(StreamEntry entry, String error) {
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
-				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
-			entry.tokenRenewed = true;
-		}
-		else {
-			this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
-					"The unsubscribe of " + entry + " was refused: " + error);
-		}
-	}
-
-	private void acknowledged(StreamEntry entry, SubscriptionResponse response) {
-		entry.acknowledged = true;
-		entry.tokenRenewed = false;
-		entry.deadlineNs = this.loop.nanoTime() + this.options.snapshotTimeout().toNanos();
-		this.owner.onAcknowledged(entry, response);
-		if (entry.dataSeen) {
-			complete(entry);
-		}
-	}
-
-	private void refused(StreamEntry entry, String error) {
-		logger.warn("{}: subscription refused: {}", entry, error);
-		this.owner.onRefused(entry, error);
-		if (Refusals.tokenMayHelp(error) && !entry.tokenRenewed
-				&& this.sender.renewToken(entry.reqId, () -> renewed(entry))) {
-			entry.tokenRenewed = true;
-			entry.enter(Phase.TOKEN_WANTED, error);
-		}
-		else if (Refusals.passing(error)) {
-			entry.failures++;
-			queue(entry, this.options.backoff().bound(entry.failures));
-			entry.enter(Phase.QUEUED, error);
-		}
-		else {
-			entry.enter(Phase.REFUSED, error);
-			this.owner.onSettled();
-		}
-	}
-
-	private void renewed(StreamEntry entry) {
-		if (this.connected && entry.phase == Phase.TOKEN_WANTED) {
-			queue(entry, Duration.ZERO);
-			flush();
-		}
-		else if (this.connected && entry.phase == Phase.UNSUBSCRIBING) {
-			end(entry, entry.status().reason());
-			flush();
-		}
-	}
-
-	private void unsubscribed(StreamEntry entry) {
-		if (entry.wanted) {
-			queue(entry, (entry.failures < 2) ? Duration.ZERO : this.options.backoff().bound(entry.failures - 1));
-		}
-		else {
-			remove(entry);
-			this.owner.onSettled();
-		}
 	}
 
 	/**
@@ -271,15 +179,7 @@ public final class StreamSubscriptions {
 	 * @param entry the subscription
 	 */
 	public void onTaken(StreamEntry entry) {
-		entry.dataSeen = true;
-		if (entry.phase == Phase.SUBSCRIBING && entry.acknowledged) {
-			complete(entry);
-		}
-	}
-
-	private void complete(StreamEntry entry) {
-		entry.enter(Phase.ACTIVE, null);
-		this.owner.onSettled();
+		this.answers.onData(entry);
 	}
 
 	/**
@@ -304,43 +204,16 @@ public final class StreamSubscriptions {
 		entry.failures = 0;
 	}
 
-	private void end(StreamEntry entry, @Nullable String reason) {
-		entry.deadlineNs = this.loop.nanoTime();
-		entry.enter(Phase.UNSUBSCRIBE_QUEUED, reason);
+	private void end(StreamEntry entry, String reason) {
+		this.answers.end(entry, Duration.ZERO, reason);
 		this.owner.onEnding(entry, reason);
-	}
-
-	private void queue(StreamEntry entry, Duration delay) {
-		entry.acknowledged = false;
-		entry.dataSeen = false;
-		entry.deadlineNs = this.loop.nanoTime() + delay.toNanos();
-		entry.enter(Phase.QUEUED, null);
 	}
 
 	/** Looks for what is overdue; called every now and then. */
 	public void onTick() {
-		if (!this.connected) {
-			return;
+		if (this.connected && this.answers.onTick(this.entries)) {
+			flush();
 		}
-		long now = this.loop.nanoTime();
-		for (StreamEntry entry : this.entries) {
-			boolean due = now - entry.deadlineNs >= 0;
-			if (entry.phase == Phase.UNSUBSCRIBING && due) {
-				this.sender.replaceConnection(RequestSender.Cause.UNANSWERED,
-						"No answer to the unsubscribe of " + entry);
-				return;
-			}
-			if (entry.phase == Phase.SUBSCRIBING && due) {
-				if (entry.acknowledged && !entry.snapshotDue) {
-					this.owner.onNoSnapshot(entry);
-					complete(entry);
-				}
-				else {
-					resubscribe(entry, entry.acknowledged ? "No snapshot came" : "No answer to the subscribe");
-				}
-			}
-		}
-		flush();
 	}
 
 	private void flush() {
@@ -402,21 +275,7 @@ public final class StreamSubscriptions {
 
 	/** How far the subscriptions have come. */
 	public Settlement settlement() {
-		int live = 0;
-		int refused = 0;
-		int open = 0;
-		for (StreamEntry entry : this.entries) {
-			if (entry.phase == Phase.ACTIVE) {
-				live++;
-			}
-			else if (entry.phase == Phase.REFUSED) {
-				refused++;
-			}
-			else {
-				open++;
-			}
-		}
-		return new Settlement(live, refused, open);
+		return SubscriptionAnswers.settlement(this.entries);
 	}
 
 	/** What is known of every wanted subscription. Safe for any thread. */
@@ -426,6 +285,55 @@ public final class StreamSubscriptions {
 
 	/** What a subscription is found by. */
 	private record Key(Channel channel, String symbol) {
+
+	}
+
+	/** Does what follows from answers. */
+	private final class Followed implements SubscriptionAnswers.Owner<StreamEntry> {
+
+		@Override
+		public void onAcknowledged(StreamEntry entry, SubscriptionResponse response) {
+			StreamSubscriptions.this.owner.onAcknowledged(entry, response);
+		}
+
+		@Override
+		public void onRefused(StreamEntry entry, String error) {
+			StreamSubscriptions.this.owner.onRefused(entry, error);
+		}
+
+		@Override
+		public void onEnded(StreamEntry entry, SubscriptionResponse response) {
+			if (entry.wanted) {
+				SubscriptionOptions options = StreamSubscriptions.this.options;
+				StreamSubscriptions.this.answers.queue(entry,
+						(entry.failures < 2) ? Duration.ZERO : options.backoff().bound(entry.failures - 1));
+			}
+			else {
+				remove(entry);
+				onSettled();
+			}
+		}
+
+		@Override
+		public void onLate(StreamEntry entry, String reason) {
+			if (entry.acknowledged && !entry.snapshotDue) {
+				StreamSubscriptions.this.owner.onNoSnapshot(entry);
+				StreamSubscriptions.this.answers.complete(entry);
+			}
+			else {
+				resubscribe(entry, reason);
+			}
+		}
+
+		@Override
+		public void onSettled() {
+			StreamSubscriptions.this.owner.onSettled();
+		}
+
+		@Override
+		public void flush() {
+			StreamSubscriptions.this.flush();
+		}
 
 	}
 
