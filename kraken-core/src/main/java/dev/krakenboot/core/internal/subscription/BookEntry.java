@@ -56,7 +56,7 @@ final class BookEntry extends SubscriptionEntry {
 	long liveSinceNs;
 
 	BookEntry(PublishedBook published) {
-		super(published.kind().channelName(), published.symbol(), null);
+		super(published.kind().channelName(), published.symbol());
 		this.published = published;
 		this.subscribedDepth = published.depth();
 	}
