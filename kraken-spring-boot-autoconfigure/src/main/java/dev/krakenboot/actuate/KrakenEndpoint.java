@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.krakenboot.book.BookView;
+import dev.krakenboot.context.KrakenClients;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.book.LiveBook;
@@ -66,7 +67,7 @@ public class KrakenEndpoint implements AutoCloseable {
 	public KrakenEndpoint(Collection<KrakenClient> clients, Collection<RateLimitSource> moreLimits,
 			Supplier<? extends Collection<KrakenListenerContainer>> listeners) {
 		this.listeners = listeners;
-		this.clients = List.copyOf(clients);
+		this.clients = KrakenClients.withName(clients);
 		this.mismatches = this.clients.stream().map(RecentMismatches::new).toList();
 		this.moreLimits = List.copyOf(moreLimits);
 	}

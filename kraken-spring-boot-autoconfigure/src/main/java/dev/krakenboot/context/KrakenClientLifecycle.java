@@ -64,14 +64,15 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 			boolean autoStartup) {
 		this.autoStartup = autoStartup;
 		Set<String> names = new HashSet<>();
-		for (KrakenClient client : clients) {
+		List<KrakenClient> named = KrakenClients.withName(clients);
+		for (KrakenClient client : named) {
 			if (!names.add(client.name())) {
 				throw new IllegalArgumentException(
 						"Two Kraken clients are named '" + client.name() + "'. Give each a name of its own.");
 			}
 		}
 		this.publisher = publisher;
-		this.clients = clients.stream()
+		this.clients = named.stream()
 			.map((client) -> new ManagedClient(client, new KrakenEventPublisher(client, publisher)))
 			.toList();
 	}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.krakenboot.context.KrakenClients;
 import dev.krakenboot.core.KrakenClient;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class KrakenHealthContributor implements CompositeHealthContributor
 	 */
 	public KrakenHealthContributor(Collection<KrakenClient> clients, Duration gracePeriod, Clock clock) {
 		Map<String, CompositeHealthContributor> byClient = new LinkedHashMap<>();
-		for (KrakenClient client : clients) {
+		for (KrakenClient client : KrakenClients.withName(clients)) {
 			byClient.put(client.name(), new ClientHealthContributor(client, gracePeriod, clock));
 		}
 		this.components = (byClient.size() == 1) ? byClient.values().iterator().next()

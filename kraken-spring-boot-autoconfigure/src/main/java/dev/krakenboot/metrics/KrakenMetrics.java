@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.krakenboot.context.KrakenClients;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.listener.KrakenListenerContainer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,7 +77,7 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 	/** With another executor of what events lead to than the thread of its own. */
 	KrakenMetrics(Collection<KrakenClient> clients, Supplier<? extends Collection<KrakenListenerContainer>> listeners,
 			Clock clock, @Nullable Executor soon) {
-		this.clients = List.copyOf(clients);
+		this.clients = KrakenClients.withName(clients);
 		this.listeners = listeners;
 		this.clock = clock;
 		this.soon = (soon != null) ? soon : this::soon;
@@ -95,10 +96,6 @@ public final class KrakenMetrics implements MeterBinder, AutoCloseable {
 			this.refresher = fresh;
 		}
 		for (KrakenClient client : this.clients) {
-			// A mock has no name, and nothing to measure.
-			if (client.name() == null) {
-				continue;
-			}
 			ClientMeters added = new ClientMeters(client, registry, this.listeners, this.clock, this.soon);
 			added.bind();
 			this.meters.add(added);

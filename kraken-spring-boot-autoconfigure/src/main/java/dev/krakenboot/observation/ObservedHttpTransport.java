@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP transport whose calls are observed, from sending until the answer is complete. Of
- * a call only the method of the API is told, of an answer only the status.
+ * a call only the method of the API is told, of an answer only the status. The
+ * observation begins on the thread that sends, so that it belongs to what that does, and
+ * ends on the thread of the observations, because I/O threads answer.
  */
 public final class ObservedHttpTransport implements HttpTransport {
 
@@ -38,7 +40,9 @@ public final class ObservedHttpTransport implements HttpTransport {
 	public CompletionStage<HttpAnswer> send(HttpCall call) {
 		Running running = this.observations.start(KrakenOperation.REST, this.client, method(call));
 		try {
-			return this.transport.send(call).whenComplete((answer, failure) -> end(running, answer, failure));
+			CompletionStage<HttpAnswer> sent = this.transport.send(call);
+			sent.whenCompleteAsync((answer, failure) -> end(running, answer, failure), this.observations.executor());
+			return sent;
 		}
 		catch (RuntimeException ex) {
 			end(running, null, ex);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.observation;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.token.TokenProvider;
@@ -11,7 +13,9 @@ import dev.krakenboot.observation.KrakenObservations.Running;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Token provider that is observed. The token itself is in no observation.
+ * Token provider that is observed. The token itself is in no observation. The loop of a
+ * connection asks for tokens, so handlers are run, and the token is fetched, on the
+ * thread of the observations.
  */
 public final class ObservedTokenProvider implements TokenProvider {
 
@@ -35,9 +39,16 @@ public final class ObservedTokenProvider implements TokenProvider {
 
 	@Override
 	public CompletionStage<WebSocketToken> token() {
+		return CompletableFuture.supplyAsync(this::observed, this.observations.executor())
+			.thenCompose(Function.identity());
+	}
+
+	private CompletionStage<WebSocketToken> observed() {
 		Running running = this.observations.start(KrakenOperation.TOKEN, this.client, "");
 		try {
-			return this.tokens.token().whenComplete((token, failure) -> end(running, failure));
+			CompletionStage<WebSocketToken> answer = this.tokens.token();
+			answer.whenCompleteAsync((token, failure) -> end(running, failure), this.observations.executor());
+			return answer;
 		}
 		catch (RuntimeException ex) {
 			end(running, ex);

@@ -21,11 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.krakenboot.auth.CredentialsProvider;
-import dev.krakenboot.auth.KrakenCredentials;
 import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpTransport;
-import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.KrakenClient;
@@ -90,7 +87,8 @@ class DocumentedMetricsTests {
 		URI url = exchange.start().publicUrl();
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("kraken.connect-budget.attempts=1000", "kraken.endpoints.public-url=" + url,
-					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10",
+					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10", "kraken.credentials.api-key=key",
+					"kraken.credentials.api-secret=c2VjcmV0",
 					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
@@ -110,6 +108,7 @@ class DocumentedMetricsTests {
 			market.step("BTC/USD", 1);
 			return registry.find("kraken.message.age").timer() != null;
 		});
+		await().atMost(PATIENCE).until(() -> registry.find("kraken.token").timer() != null);
 		context.getBean(KrakenMetrics.class).refresh();
 		await().atMost(PATIENCE).until(() -> registry.find("kraken.delivery.delay").timer() != null);
 	}
@@ -228,18 +227,6 @@ class DocumentedMetricsTests {
 			byte[] answer = "{\"error\":[],\"result\":{\"token\":\"none\",\"expires\":900}}"
 				.getBytes(StandardCharsets.UTF_8);
 			return (call) -> CompletableFuture.completedFuture(new HttpAnswer(200, "application/json", answer));
-		}
-
-		@Bean
-		KrakenRestClient krakenRestClient(HttpTransport transport) {
-			return KrakenRestClient.builder(transport)
-				.credentials(CredentialsProvider.fixed(KrakenCredentials.of("key", "c2VjcmV0")))
-				.build();
-		}
-
-		@Bean
-		RestTokenProvider krakenTokenProvider(KrakenRestClient client) {
-			return new RestTokenProvider(client);
 		}
 
 	}

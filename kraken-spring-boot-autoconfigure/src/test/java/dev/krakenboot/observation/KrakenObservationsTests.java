@@ -4,10 +4,13 @@ package dev.krakenboot.observation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpCall;
@@ -125,6 +128,65 @@ class KrakenObservationsTests {
 		assertThat(refused).containsExactly(token);
 		assertThat(timer("kraken.token", "outcome", "obtained", "error", "none").count()).isOne();
 		assertThat(this.meters.getMetersAsString()).doesNotContain("secret-of-a-token");
+	}
+
+	/** The loop of a connection asks for tokens, and I/O threads answer REST calls. */
+	@Test
+	void runsNoHandlerOnTheThreadsThatAskForTokensOrAnswer() {
+		Queue<Runnable> elsewhere = new ArrayDeque<>();
+		this.observations = new KrakenObservations(this.registry, null, elsewhere::add);
+		CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+		List<String> asked = new ArrayList<>();
+		ObservedTokenProvider tokens = new ObservedTokenProvider("desk", new TokenProvider() {
+
+			@Override
+			public CompletableFuture<WebSocketToken> token() {
+				asked.add("token");
+				return answer.thenApply((body) -> new WebSocketToken("secret-of-a-token", Instant.MAX));
+			}
+
+			@Override
+			public void refused(WebSocketToken token) {
+				asked.add("refused");
+			}
+
+		}, this.observations);
+		CompletableFuture<WebSocketToken> token = tokens.token().toCompletableFuture();
+		assertThat(this.meters.getMeters()).isEmpty();
+		assertThat(asked).isEmpty();
+		elsewhere.remove().run();
+		assertThat(asked).containsExactly("token");
+		new ObservedHttpTransport("desk", (call) -> answer, this.observations).send(call());
+		assertThat(this.meters.get("kraken.rest.active").longTaskTimer().activeTasks()).isOne();
+		answer.complete(new HttpAnswer(200, "application/json", new byte[0]));
+		assertThat(token).isCompleted();
+		assertThat(this.meters.find("kraken.token").timer()).isNull();
+		assertThat(this.meters.find("kraken.rest").timer()).isNull();
+		elsewhere.forEach(Runnable::run);
+		assertThat(timer("kraken.token", "outcome", "obtained").count()).isOne();
+		assertThat(timer("kraken.rest", "outcome", "200").count()).isOne();
+	}
+
+	@Test
+	void passesTheFailureOfATokenOnAndTellsOfIt() {
+		TokenProvider failing = new TokenProvider() {
+
+			@Override
+			public CompletableFuture<WebSocketToken> token() {
+				throw new KrakenConnectionException("gone");
+			}
+
+			@Override
+			public void refused(WebSocketToken token) {
+				throw new IllegalStateException("nothing to refuse");
+			}
+
+		};
+		ObservedTokenProvider tokens = new ObservedTokenProvider("desk", failing, this.observations);
+		assertThat(tokens.token().toCompletableFuture()).failsWithin(Duration.ofSeconds(1))
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(KrakenConnectionException.class);
+		assertThat(timer("kraken.token", "outcome", "failed", "error", "KrakenConnectionException").count()).isOne();
 	}
 
 	@Test

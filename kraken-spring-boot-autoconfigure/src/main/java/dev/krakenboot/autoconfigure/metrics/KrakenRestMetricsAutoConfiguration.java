@@ -26,9 +26,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(afterName = { "dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ MeterRegistry.class, KrakenRestClient.class })
-@ConditionalOnBean({ KrakenRestClient.class, MeterRegistry.class })
+@ConditionalOnBean(MeterRegistry.class)
 public final class KrakenRestMetricsAutoConfiguration {
 
+	/**
+	 * Of all REST clients that there are; those of named clients are candidates only
+	 * where they are asked for by name, which a condition would pass over.
+	 */
 	@Bean
 	@ConditionalOnMissingBean(KrakenRestMetrics.class)
 	MeterBinder krakenRestMetrics(ListableBeanFactory beanFactory) {

@@ -4,6 +4,7 @@ package dev.krakenboot.autoconfigure.observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.krakenboot.context.KrakenClients;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.observation.ClientObservations;
 import dev.krakenboot.observation.KrakenObservations;
@@ -30,7 +31,8 @@ final class ClientObservationsRegistrar implements SmartInitializingSingleton, D
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (KrakenClient client : this.beanFactory.getBeansOfType(KrakenClient.class).values()) {
+		for (KrakenClient client : KrakenClients
+			.withName(this.beanFactory.getBeansOfType(KrakenClient.class).values())) {
 			ClientObservations listener = new ClientObservations(client, this.observations);
 			client.addListener(listener);
 			this.observed.put(client, listener);

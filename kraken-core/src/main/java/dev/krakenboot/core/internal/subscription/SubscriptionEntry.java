@@ -42,6 +42,10 @@ abstract class SubscriptionEntry {
 	/** Failures in a row. */
 	int failures;
 
+	SubscriptionEntry(String channelName, String symbol) {
+		this(channelName, symbol, null);
+	}
+
 	SubscriptionEntry(String channelName, String symbol, @Nullable CandleInterval interval) {
 		this.channelName = channelName;
 		this.symbol = symbol;
