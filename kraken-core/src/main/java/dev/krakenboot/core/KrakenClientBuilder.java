@@ -4,7 +4,6 @@ package dev.krakenboot.core;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.krakenboot.core.book.HistoryOptions;
@@ -16,10 +15,10 @@ import dev.krakenboot.core.internal.transport.NettyOptions;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 /**
  * Builder of a {@link KrakenClient}. Not safe for several threads.
@@ -203,13 +202,11 @@ public final class KrakenClientBuilder {
 
 	/**
 	 * Sets whose threads the connections run on, such as those of an application's own
-	 * HTTP servers and clients. They must never be blocked: books stand still with them,
-	 * and a connection that was not read for too long is given up. Without it the client
-	 * has daemon threads of its own.
+	 * HTTP servers and clients. Without it the client has daemon threads of its own.
 	 * @param loops asked whenever the client starts; the client does not end what it is
 	 * given
 	 */
-	public KrakenClientBuilder loopResources(Supplier<? extends LoopResources> loops) {
+	public KrakenClientBuilder sharedLoops(SharedLoops loops) {
 		this.netty = this.netty.withLoops(loops);
 		return this;
 	}

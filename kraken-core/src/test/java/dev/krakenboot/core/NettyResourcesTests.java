@@ -69,7 +69,7 @@ class NettyResourcesTests {
 	void runsOnTheThreadsOfTheApplicationAskedForAtEachStartAndNeverEndsThem() {
 		LoopResources shared = LoopResources.create("application", 1, true);
 		AtomicInteger asked = new AtomicInteger();
-		this.client = builder(this.exchange.publicUrl()).loopResources(() -> {
+		this.client = builder(this.exchange.publicUrl()).sharedLoops(() -> {
 			asked.incrementAndGet();
 			return shared;
 		}).build();

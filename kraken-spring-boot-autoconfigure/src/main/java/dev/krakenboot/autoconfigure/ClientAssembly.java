@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.util.function.Supplier;
-
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.core.KrakenClient;
@@ -11,10 +9,10 @@ import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.token.TokenProvider;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,9 +70,9 @@ final class ClientAssembly {
 				.connectBudget(this.beanFactory.getBean(ConnectBudget.class))
 				.history(properties.history().toOptions())
 				.httpClient(this.connections.httpClient(name, properties));
-			Supplier<? extends LoopResources> loops = this.connections.loopResources();
+			SharedLoops loops = this.connections.sharedLoops();
 			if (loops != null) {
-				builder.loopResources(loops);
+				builder.sharedLoops(loops);
 			}
 			properties.subscriptions().toSubscriptions().forEach(builder::want);
 			this.beanFactory.getBeanProvider(CircuitBreakerRegistry.class).ifUnique(builder::circuitBreakers);

@@ -2,7 +2,6 @@
 package dev.krakenboot.autoconfigure;
 
 import java.net.URI;
-import java.util.function.Supplier;
 
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
@@ -10,8 +9,8 @@ import dev.krakenboot.autoconfigure.properties.EndpointProperties;
 import dev.krakenboot.core.KrakenEndpoints;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -91,8 +90,8 @@ public final class ClientConnections {
 	 * Where the threads of the application come from that clients run on; null for
 	 * threads of their own.
 	 */
-	public @Nullable Supplier<? extends LoopResources> loopResources() {
-		return this.nettyResources.loopResources();
+	public @Nullable SharedLoops sharedLoops() {
+		return this.nettyResources.loops();
 	}
 
 	/**

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
-import java.util.function.Supplier;
-
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 /**
  * Whose Reactor Netty threads the clients run their connections on: those of the
@@ -16,10 +14,10 @@ import reactor.netty.resources.LoopResources;
  */
 public final class KrakenNettyResources {
 
-	private final @Nullable Supplier<? extends LoopResources> loopResources;
+	private final @Nullable SharedLoops loops;
 
-	private KrakenNettyResources(@Nullable Supplier<? extends LoopResources> loopResources) {
-		this.loopResources = loopResources;
+	private KrakenNettyResources(@Nullable SharedLoops loops) {
+		this.loops = loops;
 	}
 
 	/**
@@ -31,17 +29,17 @@ public final class KrakenNettyResources {
 
 	/**
 	 * Threads of the application, which must never be blocked. No client ends them.
-	 * @param loopResources asked whenever a client starts
+	 * @param loops asked whenever a client starts
 	 */
-	public static KrakenNettyResources shared(Supplier<? extends LoopResources> loopResources) {
-		return new KrakenNettyResources(loopResources);
+	public static KrakenNettyResources shared(SharedLoops loops) {
+		return new KrakenNettyResources(loops);
 	}
 
 	/**
 	 * Where the shared threads come from; null for threads of each client's own.
 	 */
-	public @Nullable Supplier<? extends LoopResources> loopResources() {
-		return this.loopResources;
+	public @Nullable SharedLoops loops() {
+		return this.loops;
 	}
 
 }

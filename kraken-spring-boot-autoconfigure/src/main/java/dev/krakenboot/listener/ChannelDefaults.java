@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.listener;
 
+import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.ExecutionsSubscription;
@@ -17,13 +18,14 @@ import dev.krakenboot.core.market.EventTrigger;
  * @param tickerTrigger what makes the exchange send a ticker
  * @param candleInterval length of candles
  * @param executions what is reported of the account's orders
+ * @param balances what is reported of the account's balances
  */
 public record ChannelDefaults(int bookDepth, int level3Depth, EventTrigger tickerTrigger, CandleInterval candleInterval,
-		ExecutionsSubscription executions) {
+		ExecutionsSubscription executions, BalancesSubscription balances) {
 
 	/** Of a client that is not configured. */
 	public static final ChannelDefaults NONE = new ChannelDefaults(BookSubscription.DEFAULT_DEPTH,
 			Level3Subscription.DEFAULT_DEPTH, TickerSubscription.DEFAULT_TRIGGER, CandleSubscription.DEFAULT_INTERVAL,
-			ExecutionsSubscription.DEFAULT);
+			ExecutionsSubscription.DEFAULT, new BalancesSubscription());
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.KrakenClient;
@@ -116,7 +115,7 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 			case TRADE -> new TradeSubscription(symbols);
 			case OHLC -> new CandleSubscription(symbols, (interval != null) ? interval : defaults.candleInterval());
 			case EXECUTIONS -> defaults.executions();
-			case BALANCES -> new BalancesSubscription();
+			case BALANCES -> defaults.balances();
 			case INSTRUMENT, STATUS -> null;
 		};
 	}

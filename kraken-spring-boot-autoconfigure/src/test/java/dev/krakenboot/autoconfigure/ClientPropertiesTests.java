@@ -88,13 +88,15 @@ class ClientPropertiesTests {
 				Map.entry("subscriptions.ohlc.interval", "15"), Map.entry("subscriptions.executions.enabled", "true"),
 				Map.entry("subscriptions.executions.all-transitions", "false"),
 				Map.entry("subscriptions.executions.rate-counter", "true"),
+				Map.entry("subscriptions.executions.rebased", "false"),
+				Map.entry("subscriptions.balances.rebased", "true"),
 				Map.entry("subscriptions.balances.enabled", "true")));
 		assertThat(properties.subscriptions().toSubscriptions()).containsExactly(
 				new BookSubscription(List.of("BTC/USD", "ETH/USD"), 25),
 				new Level3Subscription(List.of("BTC/USD"), 100),
 				new TickerSubscription(List.of("SOL/USD"), EventTrigger.BBO), TradeSubscription.of("XRP/USD"),
 				new CandleSubscription(List.of("ADA/USD"), CandleInterval.FIFTEEN_MINUTES),
-				new ExecutionsSubscription(false, true), new BalancesSubscription());
+				new ExecutionsSubscription(false, true, false), new BalancesSubscription(true));
 	}
 
 	@ParameterizedTest

@@ -32,7 +32,7 @@ class ConfigurationMetadataTests {
 	/** Without these a value is what the client decides, or there is none. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("kraken.clients", "kraken.credentials.api-key",
 			"kraken.credentials.api-key-file", "kraken.credentials.api-secret", "kraken.credentials.secret-file",
-			"kraken.ssl.bundle");
+			"kraken.ssl.bundle", "kraken.subscriptions.balances.rebased", "kraken.subscriptions.executions.rebased");
 
 	@Test
 	void hasThePropertiesOfTheStoredList() throws IOException {

@@ -84,7 +84,7 @@ class NettyResourcesTests {
 	@Test
 	void hasThreadsOfItsOwnWhereTheApplicationHasNone() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(KrakenNettyResources.class).loopResources()).isNull();
+			assertThat(context.getBean(KrakenNettyResources.class).loops()).isNull();
 			useBothEnds(context.getBean(KrakenClient.class), context.getBean(KrakenRestClient.class));
 			assertThat(runs("kraken-default-epoll") || runs("kraken-default-nio")).isTrue();
 		});
@@ -93,7 +93,7 @@ class NettyResourcesTests {
 	@Test
 	void hasThreadsOfItsOwnWithoutSpringWeb() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(ReactorResourceFactory.class))
-			.run((context) -> assertThat(context.getBean(KrakenNettyResources.class).loopResources()).isNull());
+			.run((context) -> assertThat(context.getBean(KrakenNettyResources.class).loops()).isNull());
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package dev.krakenboot.core.book;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 import dev.krakenboot.book.BookView;
@@ -43,6 +44,17 @@ public interface LiveHistory {
 	 * book is live
 	 */
 	CompletableFuture<Optional<BookView>> at(Instant instant);
+
+	/**
+	 * Sequence of the last state whose time is not after an instant, to {@link #replay}
+	 * from. A state without a time, or with an earlier one than before, has the last
+	 * known time.
+	 * @param instant instant by the exchange's clock
+	 * @return completes with the sequence: that of the newest state for any instant after
+	 * it, that of the state before a gap for an instant in the gap; empty if the instant
+	 * is before the oldest state, or no state had a time until then
+	 */
+	CompletableFuture<OptionalLong> sequenceAt(Instant instant);
 
 	/**
 	 * State of a sequence.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure.auth;
 
-import java.util.function.Supplier;
-
 import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
 import dev.krakenboot.autoconfigure.ClientConnections;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
-import reactor.netty.resources.LoopResources;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 
 /**
  * Makes transports of Reactor Netty, each with connections of its own: a connection that
@@ -28,7 +26,7 @@ final class ReactorNettyTransportFactory implements HttpTransportFactory {
 			.connectTimeout(properties.rest().connectTimeout())
 			.maxAnswerBytes(properties.rest().maxAnswerBytes())
 			.customizer(this.connections.httpClient(client, properties)::customize);
-		Supplier<? extends LoopResources> loops = this.connections.loopResources();
+		SharedLoops loops = this.connections.sharedLoops();
 		if (loops != null) {
 			builder.loops(loops.get());
 		}

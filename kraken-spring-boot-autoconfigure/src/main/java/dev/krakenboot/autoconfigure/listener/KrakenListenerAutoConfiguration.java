@@ -7,7 +7,6 @@ import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.KrakenProperties;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
 import dev.krakenboot.autoconfigure.properties.SubscriptionProperties;
-import dev.krakenboot.core.ExecutionsSubscription;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.market.CandleInterval;
@@ -59,8 +58,7 @@ public final class KrakenListenerAutoConfiguration {
 					.filter((interval) -> interval.duration().equals(configured.ohlc().interval()))
 					.findFirst()
 					.orElse(ChannelDefaults.NONE.candleInterval()),
-				new ExecutionsSubscription(configured.executions().allTransitions(),
-						configured.executions().rateCounter()));
+				configured.executions().toSubscription(), configured.balances().toSubscription());
 	}
 
 	/** Nobody else asks for a bean that only listens. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.BookSubscription;
 import dev.krakenboot.core.CandleSubscription;
 import dev.krakenboot.core.ExecutionsSubscription;
@@ -16,6 +17,7 @@ import dev.krakenboot.core.TradeSubscription;
 import dev.krakenboot.core.error.InvalidOptionException;
 import dev.krakenboot.core.market.CandleInterval;
 import dev.krakenboot.core.market.EventTrigger;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -139,12 +141,17 @@ public final class ChannelProperties {
 	 * @param allTransitions Whether every change of an order's status is reported, or
 	 * only its opening and closing.
 	 * @param rateCounter Whether the rate counter of the matching engine is reported.
+	 * @param rebased Whether quantities of tokenised equities are in underlying equity
+	 * rather than in tokens; the exchange decides unless it is set.
 	 */
 	public record Executions(@DefaultValue("false") boolean enabled, @DefaultValue("true") boolean allTransitions,
-			@DefaultValue("false") boolean rateCounter) {
+			@DefaultValue("false") boolean rateCounter, @Nullable Boolean rebased) {
 
-		ExecutionsSubscription toSubscription() {
-			return new ExecutionsSubscription(this.allTransitions, this.rateCounter);
+		/**
+		 * The subscription that these make, enabled or not.
+		 */
+		public ExecutionsSubscription toSubscription() {
+			return new ExecutionsSubscription(this.allTransitions, this.rateCounter, this.rebased);
 		}
 
 	}
@@ -153,8 +160,17 @@ public final class ChannelProperties {
 	 * Balances of the account. They need credentials.
 	 *
 	 * @param enabled Whether to follow the account's balances. Needs credentials.
+	 * @param rebased Whether quantities of tokenised equities are in underlying equity
+	 * rather than in tokens; the exchange decides unless it is set.
 	 */
-	public record Balances(@DefaultValue("false") boolean enabled) {
+	public record Balances(@DefaultValue("false") boolean enabled, @Nullable Boolean rebased) {
+
+		/**
+		 * The subscription that these make, enabled or not.
+		 */
+		public BalancesSubscription toSubscription() {
+			return new BalancesSubscription(this.rebased);
+		}
 
 	}
 

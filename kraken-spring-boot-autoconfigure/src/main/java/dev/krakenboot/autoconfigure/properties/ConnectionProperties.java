@@ -10,17 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Time limits of connections.
  *
- * @param connectTimeout Longest time until the socket is open and upgraded.
- * @param statusTimeout Longest time from there to the first status message of the
- * exchange.
+ * @param tokenTimeout Longest wait for the token of a private connection, retries
+ * included.
+ * @param connectTimeout Longest time until the socket is open and upgraded, counted from
+ * where the token, if one is needed, is there.
+ * @param statusTimeout Longest time from the open socket to the first status message of
+ * the exchange.
  * @param idleTimeout Longest silence of a subscribed connection, after which it is
  * replaced. At least 2s, since a quiet exchange says something once a second.
  * @param pingInterval Time from one ping to the next.
  * @param reconnect delays between attempts
  */
-public record ConnectionProperties(@DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("10s") Duration statusTimeout, @DefaultValue("5s") Duration idleTimeout,
-		@DefaultValue("15s") Duration pingInterval, @DefaultValue Reconnect reconnect) {
+public record ConnectionProperties(@DefaultValue("30s") Duration tokenTimeout,
+		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("10s") Duration statusTimeout,
+		@DefaultValue("5s") Duration idleTimeout, @DefaultValue("15s") Duration pingInterval,
+		@DefaultValue Reconnect reconnect) {
 
 	/**
 	 * The options of the client.
@@ -28,6 +32,7 @@ public record ConnectionProperties(@DefaultValue("10s") Duration connectTimeout,
 	 */
 	public ConnectionOptions toOptions() {
 		return ConnectionOptions.builder()
+			.tokenTimeout(this.tokenTimeout)
 			.connectTimeout(this.connectTimeout)
 			.statusTimeout(this.statusTimeout)
 			.idleTimeout(this.idleTimeout)

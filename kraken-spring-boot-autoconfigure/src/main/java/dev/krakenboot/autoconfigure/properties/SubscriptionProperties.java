@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.krakenboot.core.BalancesSubscription;
 import dev.krakenboot.core.Subscription;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 
@@ -59,7 +58,7 @@ public record SubscriptionProperties(@DefaultValue @NestedConfigurationProperty 
 		addIf(!this.trade.symbols().isEmpty(), this.trade.toSubscription(), wanted);
 		addIf(!this.ohlc.symbols().isEmpty(), this.ohlc.toSubscription(), wanted);
 		addIf(this.executions.enabled(), this.executions.toSubscription(), wanted);
-		addIf(this.balances.enabled(), new BalancesSubscription(), wanted);
+		addIf(this.balances.enabled(), this.balances.toSubscription(), wanted);
 		return wanted;
 	}
 

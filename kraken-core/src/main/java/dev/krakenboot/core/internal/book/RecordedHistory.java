@@ -90,6 +90,17 @@ final class RecordedHistory implements LiveHistory {
 	}
 
 	@Override
+	public CompletableFuture<OptionalLong> sequenceAt(Instant instant) {
+		long timestampNs = nanos(instant);
+		return this.publisher
+			.askWriter(this.book,
+					() -> recorded().map((recorded) -> recorded.sequenceAt(timestampNs))
+						.filter((sequence) -> sequence != BookHistory.NO_SEQUENCE)
+						.map((sequence) -> this.formerSequence + sequence))
+			.thenApply((sequence) -> sequence.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+	}
+
+	@Override
 	public CompletableFuture<Optional<BookView>> atSequence(long sequence) {
 		return this.publisher.askWriter(this.book, () -> recorded().filter((recorded) -> sequence > this.formerSequence)
 			.flatMap((recorded) -> recorded.atSequence(sequence - this.formerSequence)));

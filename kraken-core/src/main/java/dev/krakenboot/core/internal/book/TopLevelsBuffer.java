@@ -28,7 +28,7 @@ final class TopLevelsBuffer {
 	static final int LEVELS = TopLevels.LEVELS;
 
 	/** Length of a reader's copy. */
-	static final int LENGTH = 5 + 4 * LEVELS;
+	static final int LENGTH = 4 + 4 * LEVELS;
 
 	private static final int EPOCH = 0;
 
@@ -38,9 +38,7 @@ final class TopLevelsBuffer {
 
 	private static final int TIMESTAMP = 3;
 
-	private static final int UPDATES = 4;
-
-	private static final int BIDS = 5;
+	private static final int BIDS = 4;
 
 	private static final int ASKS = BIDS + 2 * LEVELS;
 
@@ -50,12 +48,15 @@ final class TopLevelsBuffer {
 
 	private static final VarHandle BEGUN;
 
+	private static final VarHandle UPDATES;
+
 	private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
 	static {
 		try {
 			PUBLISHED = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "published", long.class);
 			BEGUN = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "begun", long.class);
+			UPDATES = MethodHandles.lookup().findVarHandle(TopLevelsBuffer.class, "updates", long.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -73,6 +74,10 @@ final class TopLevelsBuffer {
 	/** Number of the message that is being written, or was written last. */
 	@SuppressWarnings("unused")
 	private long begun;
+
+	/** In a place of its own: a slot may be that of a message that is being written. */
+	@SuppressWarnings("unused")
+	private long updates;
 
 	TopLevelsBuffer() {
 		this.even[SHAPE] = shape(BookState.AWAITING_SNAPSHOT, 0, 0, 0, 0);
@@ -96,10 +101,10 @@ final class TopLevelsBuffer {
 		set(slot, SHAPE, shape(state, book.pricePrecision(), book.qtyPrecision(), bids, asks));
 		set(slot, CHECKSUM, book.checksum());
 		set(slot, TIMESTAMP, book.timestampNs());
-		set(slot, UPDATES, updates);
 		writeSide(slot, book, Side.BID, BIDS, bids);
 		writeSide(slot, book, Side.ASK, ASKS, asks);
 		PUBLISHED.setRelease(this, number);
+		UPDATES.setOpaque(this, updates);
 	}
 
 	private static void writeSide(long[] slot, BookView book, Side side, int at, int count) {
@@ -145,9 +150,12 @@ final class TopLevelsBuffer {
 		return copy[EPOCH];
 	}
 
-	/** Number of updates, by itself. Any thread. */
+	/**
+	 * Number of updates, by itself: never falls, and is that of a complete message. Any
+	 * thread.
+	 */
 	long updates() {
-		return (long) ELEMENT.getOpaque(slot((long) PUBLISHED.getAcquire(this)), UPDATES);
+		return (long) UPDATES.getOpaque(this);
 	}
 
 	static BookSnapshot view(String symbol, int depth, ChecksumPolicy policy, long[] copy) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.transport;
 
-import java.util.function.Supplier;
-
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 /**
  * What an application decides about the sockets of a client.
@@ -14,7 +12,7 @@ import reactor.netty.resources.LoopResources;
  * @param loops where the threads of connections come from, asked at each start; null for
  * threads of the client's own
  */
-public record NettyOptions(HttpClientCustomizer httpClient, @Nullable Supplier<? extends LoopResources> loops) {
+public record NettyOptions(HttpClientCustomizer httpClient, @Nullable SharedLoops loops) {
 
 	/** Nothing is decided. */
 	public static final NettyOptions DEFAULT = new NettyOptions(HttpClientCustomizer.NONE, null);
@@ -31,7 +29,7 @@ public record NettyOptions(HttpClientCustomizer httpClient, @Nullable Supplier<?
 	 * Copy with threads of the application.
 	 * @param loops where they come from
 	 */
-	public NettyOptions withLoops(Supplier<? extends LoopResources> loops) {
+	public NettyOptions withLoops(SharedLoops loops) {
 		return new NettyOptions(this.httpClient, loops);
 	}
 

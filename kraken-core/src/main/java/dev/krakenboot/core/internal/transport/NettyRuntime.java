@@ -4,13 +4,13 @@ package dev.krakenboot.core.internal.transport;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.recording.FrameRecorder;
 import dev.krakenboot.core.transport.EventLoop;
 import dev.krakenboot.core.transport.Transport;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
+import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -42,7 +42,7 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	 */
 	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder,
 			NettyOptions options) {
-		Supplier<? extends LoopResources> loops = options.loops();
+		SharedLoops loops = options.loops();
 		this.ownResources = (loops == null);
 		this.resources = (loops != null) ? loops.get() : LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;

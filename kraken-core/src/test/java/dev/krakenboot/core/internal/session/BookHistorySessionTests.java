@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -197,6 +198,21 @@ class BookHistorySessionTests {
 			assertSame(state.book(), this.copies.get(5));
 		});
 		assertThat(replay(6, 9, 9)).singleElement().extracting(HistoryState::afterGap).isEqualTo(true);
+		assertThat(sequenceAt(time(this.copies.get(5)))).hasValue(6);
+		assertThat(sequenceAt(time(this.copies.get(5)).minus(MICRO))).isEmpty();
+	}
+
+	@Test
+	void tellsWhereToReplayFrom() {
+		assertThat(sequenceAt(Instant.MAX)).isEmpty();
+		start();
+		changes(5);
+		assertThat(sequenceAt(time(copy(3)))).hasValue(3);
+		assertThat(sequenceAt(time(copy(3)).minus(MICRO))).hasValue(2);
+		assertThat(sequenceAt(Instant.MAX)).hasValue(6);
+		assertThat(sequenceAt(time(copy(1)).minus(MICRO))).isEmpty();
+		desync();
+		assertThat(sequenceAt(time(copy(6)).plusSeconds(9))).hasValue(6);
 	}
 
 	@Test
@@ -334,6 +350,10 @@ class BookHistorySessionTests {
 
 	private Optional<BookView> at(Instant instant) {
 		return done(this.book.history().orElseThrow().at(instant));
+	}
+
+	private OptionalLong sequenceAt(Instant instant) {
+		return done(this.book.history().orElseThrow().sequenceAt(instant));
 	}
 
 	private Optional<BookView> atSequence(long sequence) {
