@@ -87,8 +87,8 @@ class DocumentedMetricsTests {
 		URI url = exchange.start().publicUrl();
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("kraken.connect-budget.attempts=1000", "kraken.endpoints.public-url=" + url,
-					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10", "kraken.credentials.api-key=key",
-					"kraken.credentials.api-secret=c2VjcmV0",
+					"kraken.subscriptions.book.symbols=BTC/USD", "kraken.subscriptions.book.depth=10",
+					"kraken.credentials.api-key=key", "kraken.credentials.api-secret=c2VjcmV0",
 					"spring.reactor.netty.shutdown-quiet-period=0s")
 			.registerShutdownHook(false)
 			.run();
