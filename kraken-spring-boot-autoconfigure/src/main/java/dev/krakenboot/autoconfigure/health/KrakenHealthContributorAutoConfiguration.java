@@ -28,7 +28,8 @@ import org.springframework.context.annotation.Bean;
 public final class KrakenHealthContributorAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(name = { "krakenHealthContributor", "krakenHealthIndicator" })
+	@ConditionalOnMissingBean(value = KrakenHealthContributor.class,
+			name = { "krakenHealthContributor", "krakenHealthIndicator" })
 	KrakenHealthContributor krakenHealthContributor(ObjectProvider<KrakenClient> clients,
 			KrakenHealthProperties properties) {
 		return new KrakenHealthContributor(clients.orderedStream().toList(), properties.gracePeriod(),

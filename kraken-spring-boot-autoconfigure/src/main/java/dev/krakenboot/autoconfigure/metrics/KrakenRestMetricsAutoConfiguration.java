@@ -9,6 +9,7 @@ import dev.krakenboot.auth.rest.KrakenRestClient;
 import dev.krakenboot.auth.rest.RestTokenProvider;
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.metrics.KrakenRestMetrics;
+import dev.krakenboot.core.token.TokenProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class KrakenRestMetricsAutoConfiguration {
 	@ConditionalOnMissingBean(KrakenRestMetrics.class)
 	MeterBinder krakenRestMetrics(ListableBeanFactory beanFactory) {
 		Map<String, KrakenRestClient> clients = beanFactory.getBeansOfType(KrakenRestClient.class);
-		Map<String, RestTokenProvider> tokens = beanFactory.getBeansOfType(RestTokenProvider.class);
+		Map<String, TokenProvider> tokens = beanFactory.getBeansOfType(TokenProvider.class);
 		List<KrakenRestMetrics> metrics = clients.entrySet()
 			.stream()
 			.map((rest) -> metrics(ClientNames.clientOf(rest.getKey(), ClientNames.REST), rest.getValue(), tokens))
@@ -45,16 +46,18 @@ public final class KrakenRestMetricsAutoConfiguration {
 		return (registry) -> metrics.forEach((one) -> one.bindTo(registry));
 	}
 
-	private static KrakenRestMetrics metrics(String client, KrakenRestClient rest,
-			Map<String, RestTokenProvider> tokens) {
+	private static KrakenRestMetrics metrics(String client, KrakenRestClient rest, Map<String, TokenProvider> tokens) {
 		return new KrakenRestMetrics(client, rest, tokensOf(client, tokens), Clock.systemUTC());
 	}
 
-	private static @Nullable RestTokenProvider tokensOf(String client, Map<String, RestTokenProvider> tokens) {
+	/** Definitions need not tell the class. */
+	private static @Nullable RestTokenProvider tokensOf(String client, Map<String, TokenProvider> tokens) {
 		return tokens.entrySet()
 			.stream()
 			.filter((entry) -> ClientNames.clientOf(entry.getKey(), ClientNames.TOKENS).equals(client))
 			.map(Map.Entry::getValue)
+			.filter(RestTokenProvider.class::isInstance)
+			.map(RestTokenProvider.class::cast)
 			.findFirst()
 			.orElse(null);
 	}

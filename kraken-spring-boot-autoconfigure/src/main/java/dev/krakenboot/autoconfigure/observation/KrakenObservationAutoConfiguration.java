@@ -41,6 +41,7 @@ public final class KrakenObservationAutoConfiguration {
 
 	/** The last of the customizers, so that it finds the tokens that others have set. */
 	@Bean
+	@ConditionalOnMissingBean(name = "krakenTokenObservationCustomizer")
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	KrakenClientBuilderCustomizer krakenTokenObservationCustomizer(KrakenObservations observations) {
 		return (builder) -> builder.options((options) -> {
@@ -50,6 +51,7 @@ public final class KrakenObservationAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "krakenClientObservations")
 	ClientObservationsRegistrar krakenClientObservations(ListableBeanFactory beanFactory,
 			KrakenObservations observations) {
 		return new ClientObservationsRegistrar(beanFactory, observations);
@@ -60,6 +62,7 @@ public final class KrakenObservationAutoConfiguration {
 	static class RestConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean(name = "krakenObservedTransports")
 		HttpTransportDecorator krakenObservedTransports(KrakenObservations observations) {
 			return (client, transport) -> new ObservedHttpTransport(client, transport, observations);
 		}
