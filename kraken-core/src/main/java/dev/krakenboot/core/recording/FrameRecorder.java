@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * {"dropped":17}
  * }</pre> A frame stands as it was received, apart from two things: line breaks between
  * its values are spaces, and the value of every member whose name ends in {@code token}
- * is {@code "REDACTED"}, as is a string that speaks of a token's value. Text that is no
- * JSON is cut where it mentions a token.
+ * is {@code "REDACTED"}, as is a string that speaks of a token's value or repeats one
+ * that was replaced before. Text that is no JSON is cut where it mentions a token.
  * <p>
  * The files are named {@code kraken-<client>-<UTC time>-<number>.jsonl}, with {@code .gz}
  * when compressed; the newest is readable while it is written. I/O threads copy a frame

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a frame into a line as it is, if it is well-formed JSON, apart from tokens and
- * line breaks: a token's value is replaced, a line break between values becomes a space.
- * One thread at a time.
+ * line breaks: a token's value is replaced, here and wherever it is seen again, a line
+ * break between values becomes a space. One thread at a time.
  */
 final class FrameWriter {
 
@@ -41,6 +41,8 @@ final class FrameWriter {
 
 	private LineBuffer out = new LineBuffer();
 
+	private final SeenTokens seen = new SeenTokens();
+
 	/**
 	 * Writes a frame as a JSON value.
 	 * @return false when it is not well-formed; nothing was written then
@@ -63,7 +65,7 @@ final class FrameWriter {
 
 	/** Writes a frame as text in a JSON string. */
 	void writeText(byte[] data, int length, LineBuffer out) {
-		out.addQuoted(TokenWords.cut(new String(data, 0, length, StandardCharsets.UTF_8)));
+		out.addQuoted(TokenWords.cut(this.seen.hide(new String(data, 0, length, StandardCharsets.UTF_8))));
 	}
 
 	private static boolean isUtf8(byte[] data, int length) {
@@ -152,7 +154,7 @@ final class FrameWriter {
 			return false;
 		}
 		String suspect = suspect(start);
-		if (suspect != null && TokenWords.assigns(suspect)) {
+		if (suspect != null && TokenWords.assigns(suspect) || isSeenBetween(start)) {
 			replace(start);
 		}
 		skipSpace();
@@ -173,13 +175,22 @@ final class FrameWriter {
 			if (!string()) {
 				return false;
 			}
+			if (this.redactedDepth != NONE) {
+				this.seen.add(this.data, start + 1, this.position - 1);
+				return true;
+			}
 			String suspect = suspect(start);
-			if (suspect != null && TokenWords.assigns(suspect)) {
+			if (suspect != null && TokenWords.assigns(suspect) || isSeenBetween(start)) {
 				replace(start);
 			}
 			return true;
 		}
 		return (b == '-' || isDigit(b)) ? number() : literal();
+	}
+
+	/** Whether the string that ends here repeats a token. */
+	private boolean isSeenBetween(int start) {
+		return this.seen.isWithin(this.data, start + 1, this.position - 1);
 	}
 
 	/** Puts something else in the place of the string that ends here. */

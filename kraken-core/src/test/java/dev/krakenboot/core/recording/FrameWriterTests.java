@@ -84,6 +84,25 @@ class FrameWriterTests {
 		assertThat(json(written)).isEqualTo(written);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"error\":\"EGeneral:Invalid arguments:S\"}", "{\"S\":1}", "[\"S\"]", "\"xSx\"" })
+	void knowsATokenAgainThatWasSentBefore(String template) {
+		String received = template.replace("S", SECRET);
+		assertThat(json(received)).contains(SECRET);
+		json("{\"params\":{\"token\":\"" + SECRET + "\"}}");
+		assertThat(json(received)).contains(TokenWords.REDACTED).doesNotContain(SECRET);
+		byte[] text = (received + " and no JSON").getBytes(StandardCharsets.UTF_8);
+		LineBuffer line = new LineBuffer();
+		this.writer.writeText(text, text.length, line);
+		assertThat(line.toString()).contains(TokenWords.REDACTED).doesNotContain(SECRET);
+	}
+
+	@Test
+	void takesNoShortWordForAToken() {
+		json("{\"token\":\"BTC/USD\"}");
+		assertThat(json("{\"symbol\":\"BTC/USD\"}")).isEqualTo("{\"symbol\":\"BTC/USD\"}");
+	}
+
 	@Test
 	void keepsWhatIsAroundAToken() {
 		assertThat(json("{\"a\":[1],\"token\":{\"x\":[{}]},\"b\":\"c\"}"))
