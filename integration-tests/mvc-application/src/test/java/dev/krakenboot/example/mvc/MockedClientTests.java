@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.krakenboot.example.mvc;
+
+import java.util.Optional;
+
+import dev.krakenboot.core.KrakenClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+/** The whole application, with a mock in the place of the client. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class MockedClientTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@MockitoBean
+	private KrakenClient kraken;
+
+	@Test
+	void answersThatThereIsNoLiveBook() {
+		given(this.kraken.book("BTC/USD")).willReturn(Optional.empty());
+		assertThat(this.mvc.get().uri("/bids/BTC/USD")).hasStatus(503);
+	}
+
+}
