@@ -139,6 +139,10 @@ public final class KrakenClientLifecycle implements SmartLifecycle {
 				this.events.open(listenedTo);
 				this.client.addListener(this.events);
 			}
+			if (this.client.subscriptions().isEmpty()) {
+				logger.info("Client {} wants nothing of the exchange yet. Configure kraken.subscriptions, use"
+						+ " @KrakenListener, or subscribe when it is needed.", this.client.name());
+			}
 			this.client.start();
 		}
 

@@ -134,6 +134,10 @@ public final class KrakenListenerContainer {
 			stop();
 			throw new KrakenListenerStartException(getId(), getClientName(), String.valueOf(ex.getMessage()), ex);
 		}
+		if (this.endpoint.subscription().hearsNothingYet(this.endpoint.client())) {
+			logger.info("{} names no symbols, and nobody wants any of the channel {} yet: it hears nothing until then",
+					this, getChannel());
+		}
 	}
 
 	KrakenClient client() {

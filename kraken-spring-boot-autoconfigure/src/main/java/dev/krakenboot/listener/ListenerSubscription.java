@@ -69,6 +69,16 @@ record ListenerSubscription(ListenerChannel channel, List<String> symbols, @Null
 		}
 	}
 
+	/**
+	 * Whether it wants all that the client wants of a channel, which is nothing so far.
+	 */
+	boolean hearsNothingYet(KrakenClient client) {
+		return this.channel.hasSymbols() && this.symbols.isEmpty()
+				&& client.subscriptions()
+					.stream()
+					.noneMatch((status) -> status.channel().equals(this.channel.toString()));
+	}
+
 	private void checkDepth(KrakenClient client) {
 		for (String symbol : this.symbols) {
 			book(client, symbol).filter((book) -> this.depth != null && this.depth != book.depth())

@@ -15,6 +15,8 @@ import dev.krakenboot.testing.ApplicationProbe;
 import dev.krakenboot.testing.FakeClient;
 import dev.krakenboot.testing.IsolatedClassPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -93,6 +95,13 @@ class OptionalModulesTests {
 	@Test
 	void worksWithoutTheStarterOfResilience4j() {
 		assertThat(beansWithout("resilience4j-spring-boot4")).contains("krakenClient", "krakenRestClient");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "spring-boot-actuator-autoconfigure, krakenEndpoint", "spring-boot-micrometer-metrics, krakenMetrics",
+			"spring-boot-webclient, krakenWebClientTransportFactory", "spring-boot-jackson, none" })
+	void worksWithoutEachOfTheOthers(String jar, String absent) {
+		assertThat(beansWithout(jar)).contains("krakenClient", "krakenRestClient").doesNotContain(absent);
 	}
 
 	@Test

@@ -2,6 +2,7 @@
 package dev.krakenboot.jackson;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 
 import dev.krakenboot.autoconfigure.jackson.KrakenJacksonAutoConfiguration;
@@ -10,6 +11,7 @@ import dev.krakenboot.book.BookView;
 import dev.krakenboot.book.PriceLevel;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.LiveBook;
+import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.event.BookUpdate;
 import dev.krakenboot.simulator.KrakenSimulator;
 import dev.krakenboot.simulator.book.BookLevel;
@@ -34,7 +36,11 @@ class KrakenJacksonModuleTests {
 	@Test
 	void writesABookDigitForDigitWithItsState() {
 		try (KrakenSimulator exchange = KrakenSimulator.builder().build().start();
-				KrakenClient client = KrakenClient.builder().publicUrl(exchange.publicUrl()).books("BTC/USD").build()) {
+				KrakenClient client = KrakenClient.builder()
+					.publicUrl(exchange.publicUrl())
+					.connectBudget(new ConnectBudget(1_000, Duration.ofMinutes(10)))
+					.books("BTC/USD")
+					.build()) {
 			client.start();
 			LiveBook book = client.book("BTC/USD").orElseThrow();
 			await().until(() -> book.state() == BookState.LIVE);

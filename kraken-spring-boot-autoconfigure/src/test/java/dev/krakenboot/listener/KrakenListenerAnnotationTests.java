@@ -24,6 +24,7 @@ import dev.krakenboot.testing.SampleEvents;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,8 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.annotation.AliasFor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +56,31 @@ class KrakenListenerAnnotationTests {
 
 	private final ApplicationContextRunner contextRunner = this.withoutClient.withBean("krakenClient",
 			KrakenClient.class, () -> this.client);
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void saysThatNothingWillBeHeardOfAChannelThatNobodyWants(CapturedOutput output) {
+		this.withoutClient.withPropertyValues("kraken.endpoints.public-url=ws://127.0.0.1:1/v2")
+			.withBean("deaf", AllTickers.class)
+			.run((context) -> assertThat(output).contains(
+					"Kraken listener deaf.onTicker names no symbols, and nobody wants any of the channel ticker yet")
+				.contains("Client default wants nothing of the exchange yet. Configure kraken.subscriptions"));
+		int told = output.getOut().length();
+		this.withoutClient
+			.withPropertyValues("kraken.endpoints.public-url=ws://127.0.0.1:1/v2",
+					"kraken.subscriptions.ticker.symbols=BTC/USD")
+			.withBean("hearing", AllTickers.class)
+			.run((context) -> assertThat(output.getOut().substring(told)).doesNotContain("hearing.onTicker names")
+				.doesNotContain("wants nothing"));
+	}
+
+	static class AllTickers {
+
+		@KrakenListener(channel = "ticker")
+		void onTicker(Ticker ticker) {
+		}
+
+	}
 
 	@Test
 	void resolvesPlaceholdersAndExpressions() {

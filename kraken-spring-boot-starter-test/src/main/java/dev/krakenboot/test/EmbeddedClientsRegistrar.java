@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.test;
 
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.krakenboot.auth.CredentialsProvider;
+import dev.krakenboot.auth.NonceSource;
 import dev.krakenboot.autoconfigure.KrakenConnectionDetails;
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.simulator.KrakenSimulator;
@@ -39,8 +40,8 @@ final class EmbeddedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
 		boolean auth = ClassUtils.isPresent(CREDENTIALS_CLASS, EmbeddedClientsRegistrar.class.getClassLoader());
 		ClientNames.read(this.environment).keySet().forEach((client) -> {
-			replace(client, "KrakenConnectionDetails", KrakenConnectionDetails.class,
-					EmbeddedKrakenConnectionDetails::new, registry);
+			replace(client, ClientNames.CONNECTION_DETAILS, KrakenConnectionDetails.class,
+					() -> new EmbeddedKrakenConnectionDetails(simulator()), registry);
 			if (auth) {
 				replaceCredentials(client, registry);
 			}
@@ -48,17 +49,23 @@ final class EmbeddedClientsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private void replaceCredentials(String client, BeanDefinitionRegistry registry) {
-		replace(client, "KrakenCredentialsProvider", CredentialsProvider.class, EmbeddedCredentials::of, registry);
+		replace(client, ClientNames.CREDENTIALS, CredentialsProvider.class, () -> EmbeddedCredentials.of(simulator()),
+				registry);
+		replace(client, ClientNames.NONCES, NonceSource.class,
+				() -> this.beanFactory.getBean(EmbeddedCredentials.NONCES, NonceSource.class), registry);
 	}
 
-	private <T> void replace(String client, String part, Class<T> type, Function<KrakenSimulator, T> factory,
+	private KrakenSimulator simulator() {
+		return this.beanFactory.getBean(EmbeddedKrakenConfiguration.SIMULATOR, KrakenSimulator.class);
+	}
+
+	private static <T> void replace(String client, String part, Class<T> type, Supplier<T> bean,
 			BeanDefinitionRegistry registry) {
 		String name = ClientNames.beanName(client, part);
 		if (registry.containsBeanDefinition(name)) {
 			registry.removeBeanDefinition(name);
 		}
-		RootBeanDefinition definition = new RootBeanDefinition(type, () -> factory
-			.apply(this.beanFactory.getBean(EmbeddedKrakenConfiguration.SIMULATOR, KrakenSimulator.class)));
+		RootBeanDefinition definition = new RootBeanDefinition(type, bean);
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client));
 		definition.setDefaultCandidate(false);
 		registry.registerBeanDefinition(name, definition);

@@ -12,11 +12,20 @@ import dev.krakenboot.simulator.account.ApiKey;
  */
 final class EmbeddedCredentials {
 
+	/** Name of the bean that numbers the private requests of all clients. */
+	static final String NONCES = "embeddedKrakenNonceSource";
+
+	/** Milliseconds by which requests of several clients may overtake each other. */
+	private static final long NONCE_WINDOW = 10_000;
+
 	private EmbeddedCredentials() {
 	}
 
 	static CredentialsProvider of(KrakenSimulator simulator) {
 		ApiKey key = simulator.accounts().defaultAccount().key();
+		if (key.nonceWindow() == 0) {
+			key.nonceWindow(NONCE_WINDOW);
+		}
 		return CredentialsProvider.fixed(KrakenCredentials.of(key.publicKey(), key.secret()));
 	}
 

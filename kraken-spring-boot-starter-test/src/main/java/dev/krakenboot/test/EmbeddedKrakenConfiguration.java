@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.test;
 
+import dev.krakenboot.auth.ClockNonceSource;
 import dev.krakenboot.auth.CredentialsProvider;
+import dev.krakenboot.auth.NonceSource;
 import dev.krakenboot.autoconfigure.KrakenClientBuilderCustomizer;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.simulator.KrakenSimulator;
@@ -63,6 +65,15 @@ class EmbeddedKrakenConfiguration {
 		@Primary
 		CredentialsProvider embeddedKrakenCredentialsProvider(@Qualifier(SIMULATOR) KrakenSimulator simulator) {
 			return EmbeddedCredentials.of(simulator);
+		}
+
+		/**
+		 * One for all clients, since they have one key and may ask at the same moment.
+		 */
+		@Bean(EmbeddedCredentials.NONCES)
+		@Primary
+		NonceSource embeddedKrakenNonceSource() {
+			return new ClockNonceSource();
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.krakenboot.auth.CredentialsProvider;
 import dev.krakenboot.auth.KrakenCredentials;
+import dev.krakenboot.auth.NonceSource;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.KrakenConnectionDetails;
 import dev.krakenboot.autoconfigure.auth.KrakenAuthAutoConfiguration;
@@ -109,6 +110,14 @@ class EmbeddedKrakenAccountTests {
 		String order = account().orders().place(OrderSpec.limit("BTC/USD", OrderSide.BUY, "0.1", "100.0"));
 		await().atMost(PATIENCE)
 			.until(() -> this.plain.account().order(order).isPresent() && this.own.account().order(order).isPresent());
+	}
+
+	@Test
+	void numbersTheRequestsOfAllClientsTogetherSinceTheyHaveOneKey(@Autowired NonceSource nonces,
+			@Autowired @Qualifier("plain") NonceSource ofPlain, @Autowired @Qualifier("own") NonceSource ofOwn) {
+		assertThat(ofPlain).isSameAs(nonces);
+		assertThat(ofOwn).isSameAs(nonces);
+		assertThat(account().key().nonceWindow()).isPositive();
 	}
 
 	private FillTruth fill(String qty) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.core.internal.subscription;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.connection.SubscriptionOptions;
 import dev.krakenboot.core.instrument.Instrument;
@@ -113,11 +116,21 @@ final class BookPairs {
 	}
 
 	private static void unknown(BookEntry entry) {
-		String reason = "The exchange's instrument list has no " + entry.symbol();
+		String reason = "The exchange's instrument list has no " + entry.symbol() + hint(entry.symbol());
 		logger.warn("{}: {}", entry.symbol(), reason);
 		entry.probing = false;
 		entry.enter(Phase.UNKNOWN, reason);
 		entry.published.enter(BookState.STALE, reason);
+	}
+
+	/** The old protocol and the REST API have other names for two assets. */
+	private static String hint(String symbol) {
+		String present = Arrays.stream(symbol.split("/")).map((asset) -> switch (asset) {
+			case "XBT" -> "BTC";
+			case "XDG" -> "DOGE";
+			default -> asset;
+		}).collect(Collectors.joining("/"));
+		return present.equals(symbol) ? "" : ", but writes " + present;
 	}
 
 	private boolean isKnown(BookEntry entry) {

@@ -222,6 +222,17 @@ class MarketDataSessionTests {
 	}
 
 	@Test
+	void namesThePairThatIsMeantByANameOfTheOldProtocol() {
+		PublishedBook old = new PublishedBook(BookKind.LEVEL2, "XBT/USD", 10, 2, ChecksumPolicy.EVERY_MESSAGE,
+				this.loop.clock(), this.publisher);
+		goLive();
+		this.session.want(old);
+		this.loop.run();
+		assertThat(old.state()).isEqualTo(BookState.STALE);
+		assertThat(old.stateReason()).isEqualTo("The exchange's instrument list has no XBT/USD, but writes BTC/USD");
+	}
+
+	@Test
 	void takesARefusalWithoutASymbolForAllOpenSymbolsOfTheRequest() {
 		long reqId = subscribeBoth();
 		acknowledge(reqId, BTC);
