@@ -120,7 +120,7 @@ final class ClientMeters implements KrakenEventListener {
 					this.limits)
 				.forEach((groups) -> sync(groups, Set.of(), (key) -> Tags.empty(), (key, group) -> {
 				}));
-			this.timers.retain(Set.of(), Set.of());
+			this.timers.retain(Set.of(), Set.of(), Set.of());
 		}
 	}
 
@@ -159,9 +159,8 @@ final class ClientMeters implements KrakenEventListener {
 			return;
 		}
 		sync(this.totals, Set.of(this.client.name()), (name) -> this.tags, (name, group) -> bindTotals(group));
-		sync(this.connections, names(this.client.connections(), ConnectionStatus::name),
-				(name) -> this.tags.and("connection", name),
-				(name, group) -> this.connectionMeters.computeIfAbsent(name, ConnectionMeters::new).register(group));
+		Set<String> connected = names(this.client.connections(), ConnectionStatus::name);
+		sync(this.connections, connected, (name) -> this.tags.and("connection", name), this::bindConnection);
 		this.connectionMeters.values().forEach((meters) -> meters.read(this.client));
 		sync(this.books, new LinkedHashSet<>(this.client.books()), this::tags,
 				(book, group) -> new BookMeters(book, this.clock).register(group));
@@ -175,7 +174,7 @@ final class ClientMeters implements KrakenEventListener {
 				this.annotatedMeters::register);
 		sync(this.limits, names(this.client.rateLimits(), RateLimitStatus::name),
 				(name) -> this.tags.and("limit", name), this::bindLimit);
-		this.timers.retain(wanted, hearing);
+		this.timers.retain(connected, wanted, hearing);
 	}
 
 	/** Observations make these, and do not hear of books that are not wanted any more. */
@@ -261,6 +260,11 @@ final class ClientMeters implements KrakenEventListener {
 	private static void total(MeterGroup group, String name, String description,
 			ToDoubleFunction<ClientStatistics> value) {
 		group.counter(name, description, (counted) -> value.applyAsDouble(counted.statistics()));
+	}
+
+	private void bindConnection(String connection, MeterGroup group) {
+		this.timers.prepareConnection(connection);
+		this.connectionMeters.computeIfAbsent(connection, ConnectionMeters::new).register(group);
 	}
 
 	private void bindChannel(String channel, MeterGroup group) {

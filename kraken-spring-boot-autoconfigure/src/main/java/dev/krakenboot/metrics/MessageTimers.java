@@ -14,10 +14,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Timers of messages and deliveries. Those of a channel are made beforehand, because the
- * application's filters must not run on an I/O thread: a message of a channel that has
- * none yet is not measured. Those of a listener come with the first that is measured, on
- * a thread that delivers.
+ * Timers of messages, requests and deliveries. Those of a channel are made beforehand,
+ * because the application's filters must not run on an I/O thread: a message of a channel
+ * that has none yet is not measured. Those of a listener come with the first that is
+ * measured, on a thread that delivers.
  */
 final class MessageTimers implements MessageTimings {
 
@@ -31,10 +31,13 @@ final class MessageTimers implements MessageTimings {
 
 	private final Map<String, Timer> deliveries = new ConcurrentHashMap<>();
 
+	private final RequestTimers requests;
+
 	MessageTimers(MeterRegistry registry, Tags tags, ListenerNames names) {
 		this.registry = registry;
 		this.tags = tags;
 		this.names = names;
+		this.requests = new RequestTimers(registry, tags);
 	}
 
 	@Override
@@ -62,6 +65,16 @@ final class MessageTimers implements MessageTimings {
 	@Override
 	public void onDelivering(String listener, long delayNs) {
 		this.deliveries.computeIfAbsent(this.names.of(listener), this::delivery).record(delayNs, TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void onAnswered(String connection, String method, boolean success, long durationNs) {
+		this.requests.record(connection, new RequestTimers.Kind(method, success), durationNs);
+	}
+
+	/** Makes the timers of a connection. */
+	void prepareConnection(String connection) {
+		this.requests.prepare(connection);
 	}
 
 	/** Makes the timers of a channel. */
@@ -93,8 +106,9 @@ final class MessageTimers implements MessageTimings {
 			.register(this.registry);
 	}
 
-	/** Removes the timers of all other channels and listeners. */
-	void retain(Collection<String> channels, Collection<String> listeners) {
+	/** Removes the timers of all other connections, channels and listeners. */
+	void retain(Collection<String> connections, Collection<String> channels, Collection<String> listeners) {
+		this.requests.retain(connections);
 		this.channels.forEach((channel, timers) -> {
 			if (!channels.contains(channel) && this.channels.remove(channel, timers)) {
 				timers.remove(this.registry);

@@ -395,7 +395,7 @@ class KrakenMetricsTests {
 			assertThat(id.getDescription()).isNotBlank();
 			assertThat(id.getTags()).extracting(Tag::getKey)
 				.isSubsetOf("client", "connection", "channel", "symbol", "reason", "cause", "state", "limit",
-						"listener", "kind");
+						"listener", "kind", "method", "outcome");
 		});
 	}
 

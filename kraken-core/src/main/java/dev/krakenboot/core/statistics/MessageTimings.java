@@ -5,8 +5,8 @@ package dev.krakenboot.core.statistics;
  * Hears how long messages take. Nothing is measured while a client has none. With one,
  * each connection measures every 64th message, and any message when none was measured for
  * 100 milliseconds: busy connections pay little, and quiet ones are measured entirely.
- * Called by I/O threads, several at a time, so it must neither block nor allocate much;
- * what it throws is logged.
+ * Every request is measured. Called by I/O threads, several at a time, so it must neither
+ * block nor allocate much; what it throws is logged.
  */
 public interface MessageTimings {
 
@@ -36,5 +36,19 @@ public interface MessageTimings {
 	 * @param delayNs nanoseconds
 	 */
 	void onDelivering(String listener, long delayNs);
+
+	/**
+	 * The round trip of a request: from its sending until its answer was received. The
+	 * exchange answers a request for several symbols once for each, and the first answer
+	 * counts. Called by the I/O thread of the connection, once for each request that is
+	 * answered before the connection ends.
+	 * @param connection name of the connection, such as {@code public}
+	 * @param method method of the request as the exchange spells it: {@code subscribe},
+	 * {@code unsubscribe} or {@code ping}
+	 * @param success whether the exchange says that it has carried the request out
+	 * @param durationNs nanoseconds
+	 */
+	default void onAnswered(String connection, String method, boolean success, long durationNs) {
+	}
 
 }

@@ -17,6 +17,8 @@ public final class NotedTimings implements MessageTimings {
 
 	public final List<String> delivering = new CopyOnWriteArrayList<>();
 
+	public final List<String> answered = new CopyOnWriteArrayList<>();
+
 	@Override
 	public void onReceived(String channel, long ageNs) {
 		this.received.add(channel + " " + ageNs);
@@ -30,6 +32,11 @@ public final class NotedTimings implements MessageTimings {
 	@Override
 	public void onDelivering(String listener, long delayNs) {
 		this.delivering.add(listener + " " + delayNs);
+	}
+
+	@Override
+	public void onAnswered(String connection, String method, boolean success, long durationNs) {
+		this.answered.add(connection + " " + method + " " + (success ? "accepted " : "refused ") + durationNs);
 	}
 
 }

@@ -2,7 +2,6 @@
 package dev.krakenboot.core.internal.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +16,6 @@ import dev.krakenboot.core.connection.ConnectionStatus;
 import dev.krakenboot.core.connection.DisconnectCause;
 import dev.krakenboot.core.error.SecretMask;
 import dev.krakenboot.core.event.ConnectionStateChange;
-import dev.krakenboot.core.event.SubscriptionsRestored;
 import dev.krakenboot.core.internal.connection.ConnectGate;
 import dev.krakenboot.core.internal.connection.ManagedConnection;
 import dev.krakenboot.core.internal.connection.TimedTransport;
@@ -41,7 +39,6 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * One connection to the exchange and the feeds on it: what arrives is given to the feed
@@ -51,9 +48,6 @@ import org.slf4j.event.Level;
 public final class ExchangeSession implements ManagedConnection.Handler, RequestSender {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExchangeSession.class);
-
-	/** Failed attempts after which an outage is told of again. */
-	private static final int REMINDER = 4;
 
 	private static final Duration TICK = Duration.ofMillis(250);
 
@@ -67,6 +61,10 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	private final Bursts bursts;
 
+	private final OpenRequests openRequests;
+
+	private final OutageLog outages;
+
 	/** Null for a connection that needs none. */
 	private final @Nullable TokenTransport tokens;
 
@@ -79,15 +77,6 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	private final List<FrameFeed> frameFeeds = new ArrayList<>();
 
 	private EventLoop.@Nullable Timer tick;
-
-	private Instant downSince;
-
-	private @Nullable DisconnectCause outage;
-
-	/** Whether all subscriptions have had data since the connection was last down. */
-	private boolean complete;
-
-	private int failedAttempts;
 
 	private long lastReqId;
 
@@ -113,9 +102,10 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 		this.name = name;
 		this.settings = settings;
 		this.loop = loop;
-		this.downSince = settings.clock().instant();
 		this.counters = new FrameCounters(name, loop::nanoTime, settings.clock(), settings.listener()::timings);
 		this.bursts = new Bursts(loop, settings.listener());
+		this.openRequests = new OpenRequests(name, settings.listener()::timings);
+		this.outages = new OutageLog(name, settings.uri(), settings.clock().instant());
 		Transport timed = new TimedTransport(transport, loop);
 		this.tokens = (tokens != null)
 				? new TokenTransport(timed, tokens, settings.connection().tokenTimeout(), loop, settings.clock())
@@ -145,7 +135,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	/** Starts connecting and returns at once. */
 	public void start() {
 		this.loop.execute(() -> {
-			this.downSince = this.settings.clock().instant();
+			this.outages.onStart(this.settings.clock().instant());
 			this.tick = this.loop.schedule(TICK, this::onTick);
 			this.connection.start();
 		});
@@ -218,7 +208,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	/** One subscription more, or less, is settled: perhaps it was the last. */
 	public void onSettled() {
-		if (this.complete || this.connection.status().state() != ConnectionState.CONNECTED) {
+		if (this.outages.over() || this.connection.status().state() != ConnectionState.CONNECTED) {
 			return;
 		}
 		Settlement sum = Settlement.NOTHING;
@@ -226,63 +216,19 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 			sum = sum.plus(feed.settlement());
 		}
 		if (sum.open() == 0) {
-			onRestored(sum);
+			this.settings.listener().onRestored(this.outages.onRestored(sum, this.settings.clock().instant()));
 		}
-	}
-
-	private void onRestored(Settlement sum) {
-		Instant now = this.settings.clock().instant();
-		Duration length = Duration.between(this.downSince, now);
-		logger.info("Connection {} has {} subscriptions live, {} refused, after {} ms and {} failed attempts",
-				this.name, sum.live(), sum.refused(), length.toMillis(), this.failedAttempts);
-		this.complete = true;
-		this.outage = null;
-		this.settings.listener()
-			.onRestored(new SubscriptionsRestored(this.name, now, length, sum.live(), sum.refused()));
-	}
-
-	private static boolean isAskedFor(ConnectionStateChange change) {
-		return change.cause() != null && change.cause().kind() == DisconnectCause.Kind.REQUESTED;
-	}
-
-	/** A long outage is told of again, and ever more seldom: 4, 8, 16, ... */
-	private static boolean isTold(int failedAttempts) {
-		return failedAttempts >= REMINDER && Integer.bitCount(failedAttempts) == 1;
 	}
 
 	@Override
 	public void onStateChange(ConnectionStateChange change) {
 		logger.debug("Connection {}: {} -> {}", change.connection(), change.from(), change.to());
-		if (change.cause() != null) {
+		DisconnectCause cause = change.cause();
+		if (cause != null) {
 			this.counters.onDisconnect(change);
-			onDown(change);
+			this.outages.onDown(change, cause);
 		}
 		this.settings.listener().onStateChange(change);
-	}
-
-	/** One line for an outage when it begins, one with its length when it is over. */
-	private void onDown(ConnectionStateChange change) {
-		boolean begins = this.complete || this.outage == null;
-		if (this.complete) {
-			this.downSince = change.at();
-			this.failedAttempts = 0;
-			this.complete = false;
-		}
-		this.outage = change.cause();
-		if (change.to() == ConnectionState.REFUSED) {
-			logger.error("Connection {} is given up until somebody asks for it: {}", change.connection(),
-					change.cause());
-		}
-		else if (begins && change.to() != ConnectionState.STOPPED) {
-			logger.atLevel(isAskedFor(change) ? Level.INFO : Level.WARN)
-				.log("Connection {} to {} is down: {}", change.connection(), this.settings.uri(), change.cause());
-		}
-		else {
-			this.failedAttempts++;
-			logger.atLevel(isTold(this.failedAttempts) ? Level.WARN : Level.DEBUG)
-				.log("Connection {} to {} is still down after {} failed attempts: {}", change.connection(),
-						this.settings.uri(), this.failedAttempts, change.cause());
-		}
 	}
 
 	@Override
@@ -294,6 +240,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 
 	@Override
 	public void onDisconnected(DisconnectCause cause) {
+		this.openRequests.clear();
 		this.feeds.forEach((feed) -> feed.onDisconnected(cause.toString()));
 	}
 
@@ -354,6 +301,7 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	}
 
 	private void onMessage(InboundMessage message) {
+		this.openRequests.onMessage(message, this.connection.lastReceivedNs());
 		if (message instanceof StatusMessage status) {
 			this.connection.onStatus(status.system());
 			this.settings.listener().onSystemStatus(this.name, status.system(), this.settings.clock().instant());
@@ -396,7 +344,9 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 			}
 			next = next.withToken(token);
 		}
-		this.connection.send(this.settings.codec().encode(next));
+		String frame = this.settings.codec().encode(next);
+		this.openRequests.onSent(next, this.loop.nanoTime());
+		this.connection.send(frame);
 		return reqId;
 	}
 

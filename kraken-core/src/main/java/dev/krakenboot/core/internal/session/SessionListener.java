@@ -29,7 +29,7 @@ public interface SessionListener {
 
 	/**
 	 * Hears how long messages take; null while nobody does, and nothing is measured.
-	 * Asked for every message.
+	 * Asked for every message and request.
 	 */
 	default @Nullable MessageTimings timings() {
 		return null;

@@ -68,6 +68,11 @@ public final class TimingListeners {
 			each((hearing) -> hearing.onDelivering(listener, delayNs));
 		}
 
+		@Override
+		public void onAnswered(String connection, String method, boolean success, long durationNs) {
+			each((listener) -> listener.onAnswered(connection, method, success, durationNs));
+		}
+
 		private void each(Consumer<MessageTimings> call) {
 			this.listeners.forEach(call);
 		}

@@ -35,7 +35,7 @@ class OutageLogTests {
 
 	private final ScriptedTransport transport = new ScriptedTransport();
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(ExchangeSession.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
