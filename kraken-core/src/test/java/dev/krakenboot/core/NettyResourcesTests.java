@@ -8,11 +8,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.krakenboot.book.BookState;
 import dev.krakenboot.core.connection.ConnectBudget;
 import dev.krakenboot.core.connection.ConnectionOptions;
+import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.DisconnectCause;
 import dev.krakenboot.core.connection.ReconnectDelay;
 import dev.krakenboot.core.event.ConnectionStateChange;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.transport.ProxyProvider;
 
@@ -86,6 +92,44 @@ class NettyResourcesTests {
 		assertThat(asked).hasValue(2);
 		assertThat(shared.isDisposed()).isFalse();
 		assertThat(threadsNamed("application-")).isEqualTo(1);
+		shared.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+	}
+
+	@Test
+	void runsOnThreadsOfItsOwnWhenThoseOfTheApplicationHaveEnded() {
+		LoopResources shared = LoopResources.create("ended", 1, true);
+		this.client = builder(this.exchange.publicUrl()).sharedLoops(() -> shared).build();
+		this.client.start();
+		awaitLive();
+		assertThat(threadsNamed("ended-")).isEqualTo(1);
+		shared.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+		this.client.stop();
+		this.client.start();
+		awaitLive();
+		assertThat(threadsNamed("ended-")).isZero();
+	}
+
+	@Test
+	void canBeStoppedByAThreadThatItRunsOn() throws Exception {
+		LoopResources shared = LoopResources.create("stopping", 1, true);
+		this.client = builder(this.exchange.publicUrl()).sharedLoops(() -> shared).build();
+		this.client.start();
+		awaitLive();
+		List<ConnectionState> states = new CopyOnWriteArrayList<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(ClientConnections.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		shared.onClient(true).next().submit(() -> {
+			this.client.stop();
+			states.add(this.client.connections().get(0).state());
+		}).get(20, TimeUnit.SECONDS);
+		logger.detachAppender(log);
+		assertThat(states).containsExactly(ConnectionState.STOPPED);
+		assertThat(log.list).isEmpty();
+		this.client.start();
+		awaitLive();
+		this.client.close();
 		shared.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.autoconfigure;
 
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.context.KrakenClientLifecycle;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.KrakenClientOptions;
@@ -51,9 +52,10 @@ public final class KrakenAutoConfiguration {
 	@Qualifier(KrakenClientOptions.DEFAULT_NAME)
 	@Conditional({ OnDefaultClientCondition.class, OnMissingDefaultClientCondition.class })
 	KrakenClient krakenClient(KrakenProperties properties, ClientAssembly assembly,
-			ObjectProvider<TokenProvider> tokens, ObjectProvider<FrameRecorder> recorder) {
-		return assembly.client(KrakenClientOptions.DEFAULT_NAME, properties.client(), tokens.getIfAvailable(),
-				recorder.getIfAvailable());
+			ObjectProvider<TokenProvider> tokens, ObjectProvider<FrameRecorder> recorder, NamedParts namedParts) {
+		return assembly.client(KrakenClientOptions.DEFAULT_NAME, properties.client(),
+				namedParts.ofDefault(ClientNames.TOKENS, tokens.getIfAvailable()),
+				namedParts.ofDefault(ClientNames.RECORDER, recorder.getIfAvailable()));
 	}
 
 	@Bean

@@ -68,8 +68,8 @@ public final class KrakenConnectionConfiguration {
 		@ConditionalOnMissingBean
 		KrakenNettyResources krakenNettyResources(ObjectProvider<ReactorResourceFactory> factories) {
 			ReactorResourceFactory factory = factories.getIfUnique();
-			return (factory != null) ? KrakenNettyResources.shared(factory::getLoopResources)
-					: KrakenNettyResources.own();
+			return (factory != null && !factory.isUseGlobalResources())
+					? KrakenNettyResources.shared(factory::getLoopResources) : KrakenNettyResources.own();
 		}
 
 	}

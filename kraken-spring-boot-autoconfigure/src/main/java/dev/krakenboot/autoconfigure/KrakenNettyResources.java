@@ -5,9 +5,11 @@ import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose Reactor Netty threads the clients run their connections on: those of the
- * application where it has a {@code ReactorResourceFactory}, as with WebFlux on Reactor
- * Netty, and threads of each client's own otherwise.
+ * Whose Reactor Netty threads the clients run their WebSocket connections on: those of
+ * the application where it has a {@code ReactorResourceFactory} with resources of its own
+ * rather than the global ones, and threads of each client's own otherwise. The global
+ * ones, which WebFlux uses unless it is told otherwise, end when any context of the
+ * process is closed that has a factory.
  * <p>
  * A bean of this type in the application takes the place of the auto-configured one:
  * {@link #own()} keeps market data apart from an application's server.
@@ -28,7 +30,8 @@ public final class KrakenNettyResources {
 	}
 
 	/**
-	 * Threads of the application, which must never be blocked. No client ends them.
+	 * Threads of the application, which must outlive the clients and must never be
+	 * blocked. No client ends them.
 	 * @param loops asked whenever a client starts
 	 */
 	public static KrakenNettyResources shared(SharedLoops loops) {

@@ -52,6 +52,22 @@ public final class NamedParts {
 	}
 
 	/**
+	 * The bean that was found for the default client, null when it is that of a named
+	 * one: those that a parent context or a later auto-configuration defines are found by
+	 * their type as well.
+	 * @param part what it is, such as {@link ClientNames#CREDENTIALS}
+	 * @param bean the bean that was found, null for none
+	 */
+	public <T> @Nullable T ofDefault(String part, @Nullable T bean) {
+		boolean named = bean != null && this.properties.clients()
+			.keySet()
+			.stream()
+			.map((client) -> ClientNames.beanName(client, part))
+			.anyMatch((name) -> this.beanFactory.containsBean(name) && this.beanFactory.getBean(name) == bean);
+		return named ? null : bean;
+	}
+
+	/**
 	 * Bean that serves a client.
 	 * @param client name of the client
 	 * @param part what it is, such as {@link ClientNames#REST}

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.core.KrakenClient;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -29,6 +32,16 @@ final class OnMissingDefaultClientCondition extends SpringBootCondition implemen
 		return ConfigurationPhase.REGISTER_BEAN;
 	}
 
+	/** As {@code @ConditionalOnMissingBean} has it. */
+	private static boolean isCandidate(String name, ConfigurableListableBeanFactory factory) {
+		if (ScopedProxyUtils.isScopedTarget(name) || !factory.containsBeanDefinition(name)) {
+			return !ScopedProxyUtils.isScopedTarget(name);
+		}
+		BeanDefinition definition = factory.getBeanDefinition(name);
+		return definition.isAutowireCandidate()
+				&& !(definition instanceof AbstractBeanDefinition bean && !bean.isDefaultCandidate());
+	}
+
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Kraken client of the application");
@@ -43,7 +56,7 @@ final class OnMissingDefaultClientCondition extends SpringBootCondition implemen
 			.collect(Collectors.toSet());
 		List<String> found = Arrays
 			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, KrakenClient.class, true, false))
-			.filter((name) -> !named.contains(name))
+			.filter((name) -> !named.contains(name) && isCandidate(name, factory))
 			.toList();
 		return found.isEmpty() ? ConditionOutcome.match(message.didNotFind("any").atAll())
 				: ConditionOutcome.noMatch(message.found("bean", "beans").items(found));

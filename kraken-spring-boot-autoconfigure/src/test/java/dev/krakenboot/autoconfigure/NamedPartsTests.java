@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -152,6 +153,24 @@ class NamedPartsTests {
 					assertThat(child.getBean(bean)).isSameAs(parent.getBean(bean));
 				}
 			}));
+	}
+
+	@Test
+	void signsNothingWithCredentialsThatAParentContextHasForAnotherClient() {
+		CredentialsProvider btc = CredentialsProvider.fixed(KrakenCredentials.of("key-of-btc", "c2VjcmV0"));
+		new ApplicationContextRunner().withBean("btcKrakenCredentialsProvider", CredentialsProvider.class, () -> btc)
+			.run((parent) -> this.contextRunner.withParent(parent).run((context) -> {
+				assertThat(context.getBean("krakenRestClient", KrakenRestClient.class).hasCredentials()).isFalse();
+				assertThat(context.getBean("btcKrakenRestClient", KrakenRestClient.class).hasCredentials()).isTrue();
+			}));
+	}
+
+	@Test
+	void hasADefaultClientBesideOneThatIsInjectedByNameOnly() {
+		this.contextRunner
+			.withBean("side", KrakenClient.class, () -> new FakeClient("side"),
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("side").hasBean("krakenClient"));
 	}
 
 	@Test

@@ -73,11 +73,7 @@ class NettyResourcesTests {
 				.isEqualTo(ConnectionState.STOPPED);
 			context.start();
 			assertThat(context.getBean(ReactorResourceFactory.class).getLoopResources()).isNotSameAs(first);
-			await().atMost(PATIENCE)
-				.until(() -> context.getBean(KrakenClient.class)
-					.connections()
-					.get(0)
-					.state() == ConnectionState.CONNECTED);
+			useBothEnds(context.getBean(KrakenClient.class), context.getBean(KrakenRestClient.class));
 		});
 	}
 
@@ -88,6 +84,12 @@ class NettyResourcesTests {
 			useBothEnds(context.getBean(KrakenClient.class), context.getBean(KrakenRestClient.class));
 			assertThat(runs("kraken-default-epoll") || runs("kraken-default-nio")).isTrue();
 		});
+	}
+
+	@Test
+	void hasThreadsOfItsOwnWhereTheApplicationHasThoseOfTheProcess() {
+		this.contextRunner.withBean(ReactorResourceFactory.class, ReactorResourceFactory::new)
+			.run((context) -> assertThat(context.getBean(KrakenNettyResources.class).loops()).isNull());
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes secrets that a peer was sent out of the texts that it answers with, before they
  * reach a log, an exception or an event. It finds a secret as it was sent and in no other
@@ -17,6 +19,8 @@ public final class SecretMask {
 
 	/** What stands in the place of a secret. */
 	public static final String SHOWN = "***";
+
+	private static final int MAX_FAILURES = 16;
 
 	/** The longest first, since one may be a part of another. */
 	private final List<CharSequence> secrets;
@@ -52,17 +56,22 @@ public final class SecretMask {
 	/**
 	 * A failure that tells no secret.
 	 * @param failure failure that may quote the peer
-	 * @return the same, unless it, or a cause of it, tells a secret: then another with
-	 * its masked text and no cause
+	 * @return the same, unless it, or a cause or suppressed failure of it, tells a
+	 * secret: then another with its masked text and no cause
 	 */
 	public Throwable hide(Throwable failure) {
-		for (Throwable told = failure; told != null; told = told.getCause()) {
-			String text = told.toString();
-			if (!hide(text).equals(text)) {
-				return new KrakenConnectionException(hide(String.valueOf(failure.getMessage())));
-			}
+		return tells(failure, MAX_FAILURES) ? new KrakenConnectionException(hide(String.valueOf(failure.getMessage())))
+				: failure;
+	}
+
+	/** What is nested too deeply to be looked at counts as telling. */
+	private boolean tells(@Nullable Throwable failure, int depth) {
+		if (failure == null || this.secrets.isEmpty()) {
+			return false;
 		}
-		return failure;
+		String text = failure.toString();
+		return depth == 0 || !hide(text).equals(text) || tells(failure.getCause(), depth - 1)
+				|| Arrays.stream(failure.getSuppressed()).anyMatch((suppressed) -> tells(suppressed, depth - 1));
 	}
 
 	private static String hide(String text, CharSequence secret) {

@@ -56,4 +56,17 @@ class SecretMaskTests {
 		assertThat(SecretMask.of("s3cret")).hasToString("SecretMask of 1");
 	}
 
+	@Test
+	void looksAtSuppressedFailuresAndNoFurtherThanAChainMayReach() {
+		SecretMask mask = SecretMask.of("the-token");
+		RuntimeException failure = new RuntimeException("harmless");
+		failure.addSuppressed(new IllegalStateException("sent the-token"));
+		assertThat(mask.hide(failure)).isNotSameAs(failure).hasNoCause().hasNoSuppressedExceptions();
+		RuntimeException first = new RuntimeException("first");
+		RuntimeException second = new RuntimeException("second", first);
+		first.initCause(second);
+		assertThat(mask.hide(first).getMessage()).isEqualTo("first");
+		assertThat(SecretMask.NONE.hide(first)).isSameAs(first);
+	}
+
 }

@@ -14,6 +14,7 @@ import dev.krakenboot.autoconfigure.KrakenConnectionConfiguration;
 import dev.krakenboot.autoconfigure.KrakenProperties;
 import dev.krakenboot.autoconfigure.NamedParts;
 import dev.krakenboot.autoconfigure.OnDefaultClientCondition;
+import dev.krakenboot.autoconfigure.properties.ClientNames;
 import dev.krakenboot.core.KrakenClientOptions;
 import dev.krakenboot.core.token.TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +84,19 @@ public final class KrakenAuthAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Conditional(OnDefaultClientCondition.class)
 	KrakenRestClient krakenRestClient(KrakenProperties properties, AuthAssembly assembly, HttpTransport transport,
-			ObjectProvider<CredentialsProvider> credentials, NonceSource nonces, ObjectProvider<OtpProvider> otp) {
-		return assembly.restClient(DEFAULT, properties.client(), transport, credentials.getIfAvailable(), nonces,
-				otp.getIfAvailable());
+			ObjectProvider<CredentialsProvider> credentials, NonceSource nonces, ObjectProvider<OtpProvider> otp,
+			NamedParts namedParts) {
+		return assembly.restClient(DEFAULT, properties.client(), transport,
+				namedParts.ofDefault(ClientNames.CREDENTIALS, credentials.getIfAvailable()), nonces,
+				namedParts.ofDefault(ClientNames.OTP, otp.getIfAvailable()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(TokenProvider.class)
 	@ConditionalOnBean({ CredentialsProvider.class, KrakenRestClient.class })
-	@Nullable RestTokenProvider krakenTokenProvider(KrakenRestClient restClient) {
-		return restClient.hasCredentials() ? new RestTokenProvider(restClient) : null;
+	@Nullable RestTokenProvider krakenTokenProvider(KrakenRestClient restClient, NamedParts namedParts) {
+		KrakenRestClient rest = namedParts.ofDefault(ClientNames.REST, restClient);
+		return (rest != null && rest.hasCredentials()) ? new RestTokenProvider(rest) : null;
 	}
 
 	@Configuration(proxyBeanMethods = false)

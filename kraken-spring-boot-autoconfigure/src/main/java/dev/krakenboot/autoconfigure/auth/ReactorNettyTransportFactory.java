@@ -5,12 +5,11 @@ import dev.krakenboot.auth.http.HttpTransport;
 import dev.krakenboot.auth.http.ReactorNettyHttpTransport;
 import dev.krakenboot.autoconfigure.ClientConnections;
 import dev.krakenboot.autoconfigure.properties.ClientProperties;
-import dev.krakenboot.core.transport.netty.SharedLoops;
 
 /**
- * Makes transports of Reactor Netty, each with connections of its own: a connection that
- * the exchange has closed for its silence must not be taken out of an application's pool
- * for an order.
+ * Makes transports of Reactor Netty, each with a thread and connections of its own: a
+ * connection that the exchange has closed for its silence must not be taken out of an
+ * application's pool for an order.
  */
 final class ReactorNettyTransportFactory implements HttpTransportFactory {
 
@@ -22,15 +21,11 @@ final class ReactorNettyTransportFactory implements HttpTransportFactory {
 
 	@Override
 	public HttpTransport create(String client, ClientProperties properties) {
-		ReactorNettyHttpTransport.Builder builder = ReactorNettyHttpTransport.builder()
+		return ReactorNettyHttpTransport.builder()
 			.connectTimeout(properties.rest().connectTimeout())
 			.maxAnswerBytes(properties.rest().maxAnswerBytes())
-			.customizer(this.connections.httpClient(client, properties)::customize);
-		SharedLoops loops = this.connections.sharedLoops();
-		if (loops != null) {
-			builder.loops(loops.get());
-		}
-		return builder.build();
+			.customizer(this.connections.httpClient(client, properties)::customize)
+			.build();
 	}
 
 }

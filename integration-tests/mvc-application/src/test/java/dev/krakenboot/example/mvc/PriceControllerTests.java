@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.krakenboot.example.mvc;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
+import dev.krakenboot.book.PriceLevel;
 import dev.krakenboot.core.KrakenClient;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -23,6 +26,12 @@ class PriceControllerTests {
 
 	@MockitoBean
 	private KrakenClient kraken;
+
+	@Test
+	void hasTheMapperThatWritesBooks(@Autowired JsonMapper mapper) {
+		assertThat(mapper.writeValueAsString(new PriceLevel(new BigDecimal("1.50"), new BigDecimal("2.0"))))
+			.isEqualTo("{\"price\":\"1.50\",\"qty\":\"2.0\"}");
+	}
 
 	@Test
 	void answersThatThereIsNoLiveBook() {

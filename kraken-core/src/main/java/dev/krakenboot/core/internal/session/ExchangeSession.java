@@ -146,14 +146,19 @@ public final class ExchangeSession implements ManagedConnection.Handler, Request
 	 * @param done run on the loop when that has happened
 	 */
 	public void stop(Runnable done) {
-		boolean taken = this.loop.execute(() -> {
+		Runnable task = () -> {
 			if (this.tick != null) {
 				this.tick.cancel();
 			}
 			this.connection.stop();
 			done.run();
-		});
-		if (!taken) {
+		};
+		// On a thread of the application's that is shared, the caller may wait in its
+		// way.
+		if (this.loop.inLoop()) {
+			task.run();
+		}
+		else if (!this.loop.execute(task)) {
 			done.run();
 		}
 	}

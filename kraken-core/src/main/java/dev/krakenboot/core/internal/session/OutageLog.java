@@ -77,7 +77,10 @@ final class OutageLog {
 		if (change.to() == ConnectionState.REFUSED) {
 			logger.error("Connection {} is given up until somebody asks for it: {}", this.connection, cause);
 		}
-		else if (begins && change.to() != ConnectionState.STOPPED) {
+		else if (change.to() == ConnectionState.STOPPED) {
+			logger.debug("Connection {} is stopped", this.connection);
+		}
+		else if (begins) {
 			logger.atLevel((cause.kind() == DisconnectCause.Kind.REQUESTED) ? Level.INFO : Level.WARN)
 				.log("Connection {} to {} is down: {}", this.connection, this.uri, cause);
 		}

@@ -15,8 +15,12 @@ final class NettyEventLoop implements EventLoop {
 
 	private final io.netty.channel.EventLoop loop;
 
-	NettyEventLoop(io.netty.channel.EventLoop loop) {
+	/** Run when the thread takes nothing more. */
+	private final Runnable refused;
+
+	NettyEventLoop(io.netty.channel.EventLoop loop, Runnable refused) {
 		this.loop = loop;
+		this.refused = refused;
 	}
 
 	io.netty.channel.EventLoop netty() {
@@ -30,6 +34,7 @@ final class NettyEventLoop implements EventLoop {
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
+			this.refused.run();
 			return false;
 		}
 	}
@@ -41,6 +46,7 @@ final class NettyEventLoop implements EventLoop {
 			return () -> future.cancel(false);
 		}
 		catch (RejectedExecutionException ex) {
+			this.refused.run();
 			return () -> {
 			};
 		}

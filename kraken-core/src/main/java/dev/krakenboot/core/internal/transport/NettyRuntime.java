@@ -4,6 +4,7 @@ package dev.krakenboot.core.internal.transport;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.krakenboot.core.internal.session.SessionPool;
 import dev.krakenboot.core.recording.FrameRecorder;
@@ -12,12 +13,16 @@ import dev.krakenboot.core.transport.Transport;
 import dev.krakenboot.core.transport.netty.HttpClientCustomizer;
 import dev.krakenboot.core.transport.netty.SharedLoops;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.netty.resources.LoopResources;
 
 /**
  * Threads and sockets of one running client: created when it starts, gone when it stops.
  */
 public final class NettyRuntime implements SessionPool.Runtime {
+
+	private static final Logger logger = LoggerFactory.getLogger(NettyRuntime.class);
 
 	private static final Duration QUIET_PERIOD = Duration.ZERO;
 
@@ -31,6 +36,10 @@ public final class NettyRuntime implements SessionPool.Runtime {
 
 	private final boolean ownResources;
 
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	private volatile boolean closed;
+
 	private final HttpClientCustomizer customizer;
 
 	/**
@@ -42,17 +51,38 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	 */
 	public NettyRuntime(String threadPrefix, int maxFrameBytes, @Nullable FrameRecorder recorder,
 			NettyOptions options) {
-		SharedLoops loops = options.loops();
-		this.ownResources = (loops == null);
-		this.resources = (loops != null) ? loops.get() : LoopResources.create(threadPrefix, MAX_THREADS, true);
+		LoopResources shared = shared(options.loops());
+		this.ownResources = (shared == null);
+		this.resources = (shared != null) ? shared : LoopResources.create(threadPrefix, MAX_THREADS, true);
 		this.maxFrameBytes = maxFrameBytes;
 		this.recorder = recorder;
 		this.customizer = options.httpClient();
 	}
 
+	/** Null for threads of its own, also when those of the application have ended. */
+	private static @Nullable LoopResources shared(@Nullable SharedLoops loops) {
+		LoopResources resources = (loops != null) ? loops.get() : null;
+		if (resources == null || !ended(resources)) {
+			return resources;
+		}
+		logger.error("The threads that the application shares have ended: the client runs on threads of its own");
+		return null;
+	}
+
+	private static boolean ended(LoopResources resources) {
+		return resources.isDisposed() || resources.onClient(true).isShuttingDown();
+	}
+
 	@Override
 	public EventLoop nextLoop() {
-		return new NettyEventLoop(this.resources.onClient(true).next());
+		return new NettyEventLoop(this.resources.onClient(true).next(), this::refused);
+	}
+
+	private void refused() {
+		if (!this.ownResources && !this.closed && this.told.compareAndSet(false, true)) {
+			logger.error("The threads that the application shares have ended while the client was running: nothing of"
+					+ " it moves until it is stopped and started again");
+		}
 	}
 
 	@Override
@@ -72,6 +102,7 @@ public final class NettyRuntime implements SessionPool.Runtime {
 	 * @param timeout longest wait
 	 */
 	public void close(Duration timeout) {
+		this.closed = true;
 		if (!this.ownResources) {
 			return;
 		}

@@ -109,6 +109,23 @@ class OutageLogTests {
 	}
 
 	@Test
+	void takesAStopForNoFailedAttempt() {
+		this.transport.last().close(1006, "");
+		for (int failed = 1; failed <= 3; failed++) {
+			int attempts = this.transport.attempts();
+			while (this.transport.attempts() == attempts) {
+				this.loop.advance(Duration.ofSeconds(10));
+			}
+			this.transport.last().refuse(503);
+			this.loop.run();
+		}
+		this.session.stop(() -> {
+		});
+		this.loop.run();
+		assertThat(warnings()).hasSize(1);
+	}
+
+	@Test
 	void warnsOfNoReconnectThatWasAskedFor() {
 		this.session.reconnect();
 		this.loop.run();
