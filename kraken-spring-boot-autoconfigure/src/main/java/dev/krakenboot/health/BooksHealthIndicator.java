@@ -21,8 +21,8 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * Health of all books together. Up while any book is live, or none is wanted; when all
  * are down for at most the grace period it is still up if one was live before, and
- * unknown if none was yet; after that, and when the client is stopped, it is out of
- * service.
+ * unknown if none was yet; after that, and when the client was stopped, it is out of
+ * service. While the client was never started it is unknown.
  */
 final class BooksHealthIndicator extends AbstractHealthIndicator {
 
@@ -62,6 +62,9 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 	private Status status(List<LiveBook> books, long live, Instant now) {
 		if (live > 0 || books.isEmpty()) {
 			return Status.UP;
+		}
+		if (!this.outages.everStarted()) {
+			return Status.UNKNOWN;
 		}
 		Instant allDownSince = books.stream().map(this.outages::downSince).max(Instant::compareTo).orElse(now);
 		if (!this.client.isRunning() || now.isAfter(allDownSince.plus(this.gracePeriod))) {

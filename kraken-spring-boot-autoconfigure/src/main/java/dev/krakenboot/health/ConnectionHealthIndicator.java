@@ -21,8 +21,9 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * Health of the connections of one group. A connection is up while connected; down for at
  * most the grace period it is still up if it was connected before, and unknown if never
- * yet; after that, and when the client is stopped, it is out of service. One whose
- * credentials the exchange refuses is down at once. The worst one makes the group so.
+ * yet; after that, and when the client was stopped, it is out of service. While the
+ * client was never started it is unknown. One whose credentials the exchange refuses is
+ * down at once. The worst one makes the group so.
  */
 final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 
@@ -95,6 +96,9 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 		}
 		if (connection.state() == ConnectionState.REFUSED) {
 			return Status.DOWN;
+		}
+		if (connection.state() == ConnectionState.STOPPED && !this.outages.everStarted()) {
+			return Status.UNKNOWN;
 		}
 		Instant graceEnd = this.outages.downSince(connection).plus(this.gracePeriod);
 		if (connection.state() == ConnectionState.STOPPED || now.isAfter(graceEnd)) {

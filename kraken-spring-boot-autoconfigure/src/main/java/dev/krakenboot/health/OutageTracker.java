@@ -38,9 +38,12 @@ final class OutageTracker implements KrakenEventListener {
 	/** When the client was last started, or this tracker made. */
 	private volatile Instant started;
 
+	private volatile boolean everStarted;
+
 	OutageTracker(KrakenClient client, Instant now) {
 		this.client = client;
 		this.started = now;
+		this.everStarted = client.isRunning();
 		client.addListener(this);
 	}
 
@@ -52,6 +55,7 @@ final class OutageTracker implements KrakenEventListener {
 	@Override
 	public void onConnectionStateChange(ConnectionStateChange change) {
 		String name = change.connection();
+		this.everStarted = true;
 		if (change.from() == ConnectionState.STOPPED) {
 			this.connectedBefore.remove(name);
 			if (name.equals(FIRST)) {
@@ -88,6 +92,17 @@ final class OutageTracker implements KrakenEventListener {
 		else {
 			this.booksDown.putIfAbsent(key(change.book()), change.at());
 		}
+	}
+
+	/**
+	 * Whether the client was ever started, as far as this tracker has seen: one that was
+	 * stopped before the tracker was made counts as never started.
+	 */
+	boolean everStarted() {
+		if (this.client.isRunning()) {
+			this.everStarted = true;
+		}
+		return this.everStarted;
 	}
 
 	/** Since when a connection that is not up has not been up. */

@@ -9,7 +9,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.event.EventSelection;
@@ -122,11 +121,13 @@ public final class KrakenListenerContainer {
 		if (isRunning()) {
 			return;
 		}
-		// Before the subscription, so that nothing that it brings is missed.
-		List<EventSelection> streams = this.endpoint.streams();
-		this.lanes = IntStream.range(0, streams.size())
-			.mapToObj((index) -> lane(streams.get(index), this.calling.get(index)))
+		List<ListenerLane> all = this.calling.stream()
+			.map((calls) -> new ListenerLane(laneName(), new Calls(), this.executor, calls, this.paused))
 			.toList();
+		// Before they are subscribed: a client that is closed ends them at once.
+		this.lanes = all;
+		// Before the subscription, so that nothing that it brings is missed.
+		hear(all);
 		try {
 			this.endpoint.subscription().want(this.endpoint.client());
 		}
@@ -159,16 +160,23 @@ public final class KrakenListenerContainer {
 		return this.endpoint.subscription().hasOptions();
 	}
 
-	private ListenerLane lane(EventSelection stream, ReentrantLock calls) {
-		ListenerLane lane = new ListenerLane(laneName(), new Calls(), this.executor, calls, this.paused);
-		Flow.@Nullable Publisher<KrakenEvent> events = this.endpoint.client().events(stream);
-		if (events != null) {
-			events.subscribe(lane);
+	private void hear(List<ListenerLane> all) {
+		List<EventSelection> streams = this.endpoint.streams();
+		try {
+			for (int index = 0; index < all.size(); index++) {
+				Flow.@Nullable Publisher<KrakenEvent> events = this.endpoint.client().events(streams.get(index));
+				if (events != null) {
+					events.subscribe(all.get(index));
+				}
+				else {
+					logger.debug("{} hears nothing: its client, a mock perhaps, has no events", this);
+				}
+			}
 		}
-		else {
-			logger.debug("{} hears nothing: its client, a mock perhaps, has no events", this);
+		catch (RuntimeException ex) {
+			stop();
+			throw ex;
 		}
-		return lane;
 	}
 
 	/** The client was closed. */

@@ -175,7 +175,7 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 			}
 			event = this.held;
 			this.held = null;
-			this.busy = this.target.isPresent(event);
+			this.busy = isPresent(event);
 			if (!this.busy) {
 				event = null;
 			}
@@ -184,6 +184,17 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 			call(event);
 		}
 		ask();
+	}
+
+	/** Asks the client, or a mock of it: where that fails, the event is rather told. */
+	private boolean isPresent(KrakenEvent event) {
+		try {
+			return this.target.isPresent(event);
+		}
+		catch (Throwable ex) {
+			logger.debug("{} cannot tell whether {} is still so", this.name, event.getClass().getSimpleName(), ex);
+			return true;
+		}
 	}
 
 	/** Ends the subscription: no call begins from now on. */
@@ -216,13 +227,16 @@ final class ListenerLane implements Flow.Subscriber<KrakenEvent> {
 		return this.name;
 	}
 
-	/** Takes the events of a lane. Throws nothing. */
+	/** Takes the events of a lane. Throws nothing, unless it says so. */
 	interface Target {
 
 		/** Whether an event of the stream is for it. */
 		boolean takes(KrakenEvent event);
 
-		/** Whether an event of some time ago still says how things are. */
+		/**
+		 * Whether an event of some time ago still says how things are; may fail as the
+		 * client does.
+		 */
 		boolean isPresent(KrakenEvent event);
 
 		void call(KrakenEvent event);

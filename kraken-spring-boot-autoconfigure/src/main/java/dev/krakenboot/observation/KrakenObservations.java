@@ -4,21 +4,33 @@ package dev.krakenboot.observation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins observations of operations. Their handlers are the application's: where an I/O
- * thread asks or answers, they run on a thread of this object instead. Safe for any
- * thread.
+ * thread asks or answers, they run on a thread of this object instead, of all clients one
+ * after the other. While 1,000 wait for one that blocks, what begins is not observed.
+ * Safe for any thread.
  */
 public final class KrakenObservations {
+
+	/** So many handlers may wait before nothing more is observed that needs them. */
+	static final int BOUND = 1_000;
+
+	private static final Logger logger = LoggerFactory.getLogger(KrakenObservations.class);
 
 	private static final KrakenObservationConvention DEFAULT = new DefaultKrakenObservationConvention();
 
@@ -29,6 +41,12 @@ public final class KrakenObservations {
 	private final @Nullable KrakenObservationConvention convention;
 
 	private final Executor executor;
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final LongAdder unobserved = new LongAdder();
+
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	/**
 	 * Creates it.
@@ -66,9 +84,64 @@ public final class KrakenObservations {
 		return executor;
 	}
 
-	/** Runs handlers in the place of an I/O thread, one after the other. */
-	Executor executor() {
-		return this.executor;
+	/**
+	 * Runs handlers in the place of an I/O thread, one after the other. What has begun
+	 * may always end: the bound is for what begins.
+	 */
+	void run(Runnable handlers) {
+		this.waiting.incrementAndGet();
+		try {
+			this.executor.execute(() -> {
+				try {
+					handlers.run();
+				}
+				catch (RuntimeException ex) {
+					logger.debug("A handler of observations failed", ex);
+				}
+				finally {
+					this.waiting.decrementAndGet();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			this.waiting.decrementAndGet();
+			logger.debug("Handlers of observations are not run", ex);
+		}
+	}
+
+	/** Begins an observation at once that ends elsewhere. */
+	HandledApart begin(KrakenOperation operation, String client, String subject) {
+		HandledApart begun = new HandledApart(this);
+		if (mayBegin()) {
+			begun.begin(() -> start(operation, client, subject));
+		}
+		return begun;
+	}
+
+	/** Begins an observation elsewhere. */
+	HandledApart beginApart(KrakenOperation operation, String client, String subject) {
+		HandledApart begun = new HandledApart(this);
+		if (mayBegin()) {
+			run(() -> begun.begin(() -> start(operation, client, subject)));
+		}
+		return begun;
+	}
+
+	private boolean mayBegin() {
+		if (this.waiting.get() < BOUND) {
+			return true;
+		}
+		this.unobserved.increment();
+		if (this.told.compareAndSet(false, true)) {
+			logger.warn("{} handlers of observations wait for one that blocks: tokens and REST calls are not all"
+					+ " observed", BOUND);
+		}
+		return false;
+	}
+
+	/** Operations that were not observed because too many handlers were waiting. */
+	long unobserved() {
+		return this.unobserved.sum();
 	}
 
 	/** Begins an observation of a connection, a REST method or a token. */

@@ -7,16 +7,18 @@ import java.util.concurrent.CompletionStage;
 import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpCall;
 import dev.krakenboot.auth.http.HttpTransport;
-import dev.krakenboot.observation.KrakenObservations.Running;
 import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP transport whose calls are observed, from sending until the answer is complete. Of
  * a call only the method of the API is told, of an answer only the status. The
  * observation begins on the thread that sends, so that it belongs to what that does, and
- * ends on the thread of the observations, because I/O threads answer.
+ * ends on the thread of the observations, because I/O threads answer. That of a call for
+ * a token begins there too, because the loop of a connection sends it.
  */
 public final class ObservedHttpTransport implements HttpTransport {
+
+	private static final String TOKEN_METHOD = "GetWebSocketsToken";
 
 	private final String client;
 
@@ -38,16 +40,21 @@ public final class ObservedHttpTransport implements HttpTransport {
 
 	@Override
 	public CompletionStage<HttpAnswer> send(HttpCall call) {
-		Running running = this.observations.start(KrakenOperation.REST, this.client, method(call));
+		HandledApart observed = begin(method(call));
 		try {
 			CompletionStage<HttpAnswer> sent = this.transport.send(call);
-			sent.whenCompleteAsync((answer, failure) -> end(running, answer, failure), this.observations.executor());
+			sent.whenComplete((answer, failure) -> end(observed, answer, failure));
 			return sent;
 		}
 		catch (RuntimeException ex) {
-			end(running, null, ex);
+			end(observed, null, ex);
 			throw ex;
 		}
+	}
+
+	private HandledApart begin(String method) {
+		return method.equals(TOKEN_METHOD) ? this.observations.beginApart(KrakenOperation.REST, this.client, method)
+				: this.observations.begin(KrakenOperation.REST, this.client, method);
 	}
 
 	/** Last part of the path, which names the method and carries no value. */
@@ -56,10 +63,10 @@ public final class ObservedHttpTransport implements HttpTransport {
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
-	private static void end(Running running, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
+	private static void end(HandledApart observed, @Nullable HttpAnswer answer, @Nullable Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		running.end((answer != null) ? String.valueOf(answer.status()) : "none", cause);
+		observed.end((answer != null) ? String.valueOf(answer.status()) : "none", cause);
 	}
 
 	@Override

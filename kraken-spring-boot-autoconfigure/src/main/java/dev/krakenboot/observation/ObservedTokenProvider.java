@@ -4,18 +4,16 @@ package dev.krakenboot.observation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import dev.krakenboot.core.error.KrakenAuthenticationException;
 import dev.krakenboot.core.token.TokenProvider;
 import dev.krakenboot.core.token.WebSocketToken;
-import dev.krakenboot.observation.KrakenObservations.Running;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Token provider that is observed. The token itself is in no observation. The loop of a
- * connection asks for tokens, so handlers are run, and the token is fetched, on the
- * thread of the observations.
+ * Token provider that is observed. The token itself is in no observation. The token is
+ * fetched at once; because the loop of a connection asks for it, the handlers run on the
+ * thread of the observations, and time from there if an earlier one blocks.
  */
 public final class ObservedTokenProvider implements TokenProvider {
 
@@ -39,31 +37,26 @@ public final class ObservedTokenProvider implements TokenProvider {
 
 	@Override
 	public CompletionStage<WebSocketToken> token() {
-		return CompletableFuture.supplyAsync(this::observed, this.observations.executor())
-			.thenCompose(Function.identity());
-	}
-
-	private CompletionStage<WebSocketToken> observed() {
-		Running running = this.observations.start(KrakenOperation.TOKEN, this.client, "");
+		HandledApart observed = this.observations.beginApart(KrakenOperation.TOKEN, this.client, "");
 		try {
 			CompletionStage<WebSocketToken> answer = this.tokens.token();
-			answer.whenCompleteAsync((token, failure) -> end(running, failure), this.observations.executor());
+			answer.whenComplete((token, failure) -> end(observed, failure));
 			return answer;
 		}
 		catch (RuntimeException ex) {
-			end(running, ex);
-			throw ex;
+			end(observed, ex);
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
-	private static void end(Running running, @Nullable Throwable failure) {
+	private static void end(HandledApart observed, @Nullable Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		if (cause == null) {
-			running.end("obtained", null);
+			observed.end("obtained", null);
 		}
 		else {
-			running.end((cause instanceof KrakenAuthenticationException) ? "refused" : "failed", cause);
+			observed.end((cause instanceof KrakenAuthenticationException) ? "refused" : "failed", cause);
 		}
 	}
 

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
+import dev.krakenboot.autoconfigure.health.KrakenHealthContributorAutoConfiguration;
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.context.KrakenClientLifecycle;
 import dev.krakenboot.core.BookSubscription;
+import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.book.ChecksumMismatch;
 import dev.krakenboot.core.connection.ConnectionState;
 import dev.krakenboot.core.connection.ConnectionStatus;
@@ -20,11 +24,13 @@ import dev.krakenboot.testing.MovableClock;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +62,42 @@ class KrakenHealthContributorTests {
 	}
 
 	@Test
+	void isUnknownHoweverLongTheClientIsNotStarted() {
+		this.clock.move(Duration.ofHours(1));
+		assertThat(connection().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(connection().getDetails()).containsEntry("state", "STOPPED");
+		assertThat(books().getStatus()).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
 	void isOutOfServiceWhileTheClientIsStopped() {
+		start();
+		this.client.stop();
+		enter(ConnectionState.STOPPED);
 		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		assertThat(books().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void isUnknownInAContextThatStartsNoClientAndAsUsualOnceItIsStarted() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class,
+					KrakenHealthContributorAutoConfiguration.class))
+			.withPropertyValues("kraken.auto-startup=false", "kraken.subscriptions.book.symbols=BTC/USD",
+					"kraken.endpoints.public-url=ws://localhost:1")
+			.run((context) -> {
+				KrakenHealthContributor ofContext = context.getBean(KrakenHealthContributor.class);
+				assertThat(health(ofContext, "public").getStatus()).isEqualTo(Status.UNKNOWN);
+				assertThat(health(ofContext, "public").getDetails()).containsEntry("state", "STOPPED");
+				assertThat(health(ofContext, "books").getStatus()).isEqualTo(Status.UNKNOWN);
+				KrakenClientLifecycle lifecycle = context.getBean(KrakenClientLifecycle.class);
+				lifecycle.start();
+				assertThat(health(ofContext, "public").getStatus()).isEqualTo(Status.UNKNOWN);
+				lifecycle.stop();
+				assertThat(context.getBean(KrakenClient.class).isRunning()).isFalse();
+				assertThat(health(ofContext, "public").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(health(ofContext, "books").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			});
 	}
 
 	@Test

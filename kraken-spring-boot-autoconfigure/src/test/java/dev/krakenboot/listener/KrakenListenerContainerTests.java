@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import dev.krakenboot.autoconfigure.KrakenAutoConfiguration;
 import dev.krakenboot.autoconfigure.listener.KrakenListenerAutoConfiguration;
 import dev.krakenboot.book.BookState;
+import dev.krakenboot.book.BookView;
 import dev.krakenboot.core.KrakenClient;
 import dev.krakenboot.core.account.ExecutionReport;
 import dev.krakenboot.core.connection.ConnectionState;
@@ -138,6 +139,41 @@ class KrakenListenerContainerTests {
 			this.client.deliver();
 			assertThat(context.getBean(Books.class).epochs).containsExactly(1L);
 		});
+	}
+
+	@Test
+	void tellsWhatWasHeldDuringAPauseAndGoesOnWhenTheClientFailsToTellWhetherItIsStillSo() {
+		run(Books.class, (context) -> {
+			Books bean = context.getBean(Books.class);
+			container(context, "bean.hear").pause();
+			announceBook("BTC/USD", BookState.LIVE, 1);
+			FakeBook book = this.client.fake("BTC/USD");
+			BookView view = book.view;
+			// Whoever asks the book for its top fails.
+			book.view = null;
+			container(context, "bean.hear").resume();
+			this.client.deliver();
+			assertThat(bean.epochs).containsExactly(1L);
+			book.view = view;
+			announceBook("BTC/USD", BookState.LIVE, 2);
+			assertThat(bean.epochs).containsExactly(1L, 2L);
+		});
+	}
+
+	@Test
+	void isNotRunningWhenItsClientIsClosed() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(KrakenAutoConfiguration.class, KrakenListenerAutoConfiguration.class))
+			.withPropertyValues("kraken.auto-startup=false")
+			.withBean("bean", NotStarted.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(KrakenClient.class).close();
+				KrakenListenerContainer container = container(context, "later");
+				container.start();
+				assertThat(container.isRunning()).isFalse();
+			});
 	}
 
 	private void announceBook(String symbol, BookState state, int epoch) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import dev.krakenboot.auth.http.HttpAnswer;
 import dev.krakenboot.auth.http.HttpCall;
@@ -29,6 +31,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.GlobalObservationConvention;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,10 +156,10 @@ class KrakenObservationsTests {
 
 		}, this.observations);
 		CompletableFuture<WebSocketToken> token = tokens.token().toCompletableFuture();
-		assertThat(this.meters.getMeters()).isEmpty();
-		assertThat(asked).isEmpty();
-		elsewhere.remove().run();
 		assertThat(asked).containsExactly("token");
+		assertThat(this.meters.getMeters()).isEmpty();
+		elsewhere.remove().run();
+		assertThat(this.meters.get("kraken.token.active").longTaskTimer().activeTasks()).isOne();
 		new ObservedHttpTransport("desk", (call) -> answer, this.observations).send(call());
 		assertThat(this.meters.get("kraken.rest.active").longTaskTimer().activeTasks()).isOne();
 		answer.complete(new HttpAnswer(200, "application/json", new byte[0]));
@@ -165,6 +169,123 @@ class KrakenObservationsTests {
 		elsewhere.forEach(Runnable::run);
 		assertThat(timer("kraken.token", "outcome", "obtained").count()).isOne();
 		assertThat(timer("kraken.rest", "outcome", "200").count()).isOne();
+	}
+
+	/** The loop of a connection sends it. */
+	@Test
+	void runsNoHandlerOfACallForATokenOnTheThreadThatSends() {
+		Queue<Runnable> elsewhere = new ArrayDeque<>();
+		this.observations = new KrakenObservations(this.registry, null, elsewhere::add);
+		HttpCall call = new HttpCall("POST", URI.create("https://api.example/0/private/GetWebSocketsToken"), Map.of(),
+				new byte[0], Duration.ofSeconds(1));
+		CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+		new ObservedHttpTransport("desk", (sent) -> answer, this.observations).send(call);
+		assertThat(this.meters.getMeters()).isEmpty();
+		answer.complete(new HttpAnswer(200, "application/json", new byte[0]));
+		elsewhere.forEach(Runnable::run);
+		assertThat(timer("kraken.rest", "method", "GetWebSocketsToken", "outcome", "200").count()).isOne();
+	}
+
+	@Test
+	void delaysNoTokenOfAnotherClientWhileAHandlerBlocks() throws InterruptedException {
+		CountDownLatch blocks = new CountDownLatch(1);
+		CountDownLatch mayGoOn = new CountDownLatch(1);
+		this.registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStop(Observation.Context context) {
+				blocks.countDown();
+				try {
+					mayGoOn.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		this.observations = new KrakenObservations(this.registry, null);
+		WebSocketToken token = new WebSocketToken("secret-of-a-token", Instant.MAX);
+		try {
+			assertThat(new ObservedTokenProvider("desk", giving(token), this.observations).token())
+				.isCompletedWithValue(token);
+			assertThat(blocks.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(new ObservedTokenProvider("second", giving(token), this.observations).token())
+				.isCompletedWithValue(token);
+		}
+		finally {
+			mayGoOn.countDown();
+		}
+	}
+
+	@Test
+	void observesNothingMoreWhileTooManyHandlersWaitButEndsWhatHasBegun() {
+		Queue<Runnable> elsewhere = new ArrayDeque<>();
+		this.observations = new KrakenObservations(this.registry, null, elsewhere::add);
+		WebSocketToken token = new WebSocketToken("secret-of-a-token", Instant.MAX);
+		CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+		ObservedHttpTransport transport = new ObservedHttpTransport("desk", (call) -> answer, this.observations);
+		transport.send(call());
+		ObservedTokenProvider tokens = new ObservedTokenProvider("desk", giving(token), this.observations);
+		for (int asked = 0; asked < KrakenObservations.BOUND; asked++) {
+			assertThat(tokens.token()).isCompletedWithValue(token);
+		}
+		transport.send(call());
+		assertThat(this.observations.unobserved()).isEqualTo(KrakenObservations.BOUND / 2 + 1);
+		answer.complete(new HttpAnswer(200, "application/json", new byte[0]));
+		for (Runnable task = elsewhere.poll(); task != null; task = elsewhere.poll()) {
+			task.run();
+		}
+		assertThat(timer("kraken.token", "outcome", "obtained").count()).isEqualTo(KrakenObservations.BOUND / 2);
+		assertThat(timer("kraken.rest", "outcome", "200").count()).isOne();
+		assertThat(this.meters.get("kraken.rest.active").longTaskTimer().activeTasks()).isZero();
+		tokens.token();
+		assertThat(elsewhere).hasSize(2);
+	}
+
+	@Test
+	void throwsNoFailureOfAHandlerToWhoIsObserved() {
+		this.registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStart(Observation.Context context) {
+				throw new IllegalStateException("on purpose");
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		HttpAnswer answer = new HttpAnswer(200, "application/json", new byte[0]);
+		assertThat(new ObservedHttpTransport("desk", (call) -> CompletableFuture.completedFuture(answer),
+				this.observations)
+			.send(call())).isCompletedWithValue(answer);
+		WebSocketToken token = new WebSocketToken("secret-of-a-token", Instant.MAX);
+		assertThat(new ObservedTokenProvider("desk", giving(token), this.observations).token())
+			.isCompletedWithValue(token);
+	}
+
+	private static TokenProvider giving(WebSocketToken token) {
+		return new TokenProvider() {
+
+			@Override
+			public CompletableFuture<WebSocketToken> token() {
+				return CompletableFuture.completedFuture(token);
+			}
+
+			@Override
+			public void refused(WebSocketToken one) {
+				throw new IllegalStateException("nothing to refuse");
+			}
+
+		};
 	}
 
 	@Test
