@@ -63,7 +63,7 @@ final class BooksHealthIndicator extends AbstractHealthIndicator {
 		if (live > 0 || books.isEmpty()) {
 			return Status.UP;
 		}
-		if (!this.outages.everStarted()) {
+		if (!this.outages.everStarted(now)) {
 			return Status.UNKNOWN;
 		}
 		Instant allDownSince = books.stream().map(this.outages::downSince).max(Instant::compareTo).orElse(now);

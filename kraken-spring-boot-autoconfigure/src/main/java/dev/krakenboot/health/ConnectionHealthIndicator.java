@@ -97,11 +97,12 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 		if (connection.state() == ConnectionState.REFUSED) {
 			return Status.DOWN;
 		}
-		if (connection.state() == ConnectionState.STOPPED && !this.outages.everStarted()) {
+		if (!this.outages.everStarted(now)) {
 			return Status.UNKNOWN;
 		}
 		Instant graceEnd = this.outages.downSince(connection).plus(this.gracePeriod);
-		if (connection.state() == ConnectionState.STOPPED || now.isAfter(graceEnd)) {
+		// A connection may be stopped for a moment after the client was started.
+		if (!this.client.isRunning() || now.isAfter(graceEnd)) {
 			return Status.OUT_OF_SERVICE;
 		}
 		return this.outages.connectedBefore(connection) ? Status.UP : Status.UNKNOWN;

@@ -97,9 +97,12 @@ final class OutageTracker implements KrakenEventListener {
 	/**
 	 * Whether the client was ever started, as far as this tracker has seen: one that was
 	 * stopped before the tracker was made counts as never started.
+	 * @param now the present time, from which its grace period begins if it was not seen
+	 * before
 	 */
-	boolean everStarted() {
-		if (this.client.isRunning()) {
+	boolean everStarted(Instant now) {
+		if (!this.everStarted && this.client.isRunning()) {
+			this.started = now;
 			this.everStarted = true;
 		}
 		return this.everStarted;

@@ -79,6 +79,17 @@ class KrakenHealthContributorTests {
 	}
 
 	@Test
+	void isNotOutOfServiceInTheMomentBeforeTheConnectionsOfAStartedClientBegin() {
+		start();
+		enter(ConnectionState.STOPPED);
+		assertThat(connection().getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(GRACE);
+		assertThat(connection().getStatus()).isEqualTo(Status.UNKNOWN);
+		this.clock.move(BEYOND);
+		assertThat(connection().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
 	void isUnknownInAContextThatStartsNoClientAndAsUsualOnceItIsStarted() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KrakenAutoConfiguration.class,
