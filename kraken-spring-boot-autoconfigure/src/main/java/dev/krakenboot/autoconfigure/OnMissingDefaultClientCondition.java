@@ -34,8 +34,11 @@ final class OnMissingDefaultClientCondition extends SpringBootCondition implemen
 
 	/** As {@code @ConditionalOnMissingBean} has it. */
 	private static boolean isCandidate(String name, ConfigurableListableBeanFactory factory) {
-		if (ScopedProxyUtils.isScopedTarget(name) || !factory.containsBeanDefinition(name)) {
-			return !ScopedProxyUtils.isScopedTarget(name);
+		if (ScopedProxyUtils.isScopedTarget(name)) {
+			return false;
+		}
+		if (!factory.containsBeanDefinition(name)) {
+			return true;
 		}
 		BeanDefinition definition = factory.getBeanDefinition(name);
 		return definition.isAutowireCandidate()

@@ -66,7 +66,7 @@ public final class KrakenEndpointAutoConfiguration {
 			return new RestLimits(beanFactory.getBeansOfType(KrakenRestClient.class)
 				.entrySet()
 				.stream()
-				.map((rest) -> source(ClientNames.clientOf(rest.getKey(), "KrakenRestClient"), rest.getValue()))
+				.map((rest) -> source(ClientNames.clientOf(rest.getKey(), ClientNames.REST), rest.getValue()))
 				.toList());
 		}
 

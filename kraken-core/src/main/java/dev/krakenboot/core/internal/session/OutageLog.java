@@ -67,7 +67,7 @@ final class OutageLog {
 	 * @param cause why
 	 */
 	void onDown(ConnectionStateChange change, DisconnectCause cause) {
-		boolean begins = this.over || this.outage == null;
+		boolean begins = this.outage == null;
 		if (this.over) {
 			this.downSince = change.at();
 			this.failedAttempts = 0;
